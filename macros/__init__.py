@@ -1,0 +1,37 @@
+"""The adapter between the facts and the site builder: the only file that knows the builder.
+
+The builder's macros plugin calls ``define_env`` once a build. Everything is
+loaded and checked afresh then, so nothing goes stale while serving.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from macros.gate import open_gate
+from macros.pages.records import Call
+from macros.registry import MACROS
+
+
+def define_env(env: Any) -> None:
+    """Registers every macro with the builder.
+
+    Args:
+        env: the plugin's environment; ``project_dir``, ``macro`` and ``page.url`` of it are used.
+
+    Raises:
+        StopBuild: with every problem of data, settings and pages.
+    """
+    guide = open_gate(Path(env.project_dir))
+
+    def bound(name: str) -> Callable[..., str]:
+        def macro(*positional: Any, **named: Any) -> str:
+            return str(guide.render(Call(name, positional, named, line=0, alone=True), env.page.url))
+
+        macro.__doc__ = MACROS[name].about
+        return macro
+
+    for name in MACROS:
+        env.macro(bound(name), name)

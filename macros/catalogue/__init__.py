@@ -1,0 +1,1 @@
+"""The facts in memory: problems ← records ← loading ← checks."""

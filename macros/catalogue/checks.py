@@ -1,0 +1,238 @@
+"""Rules across records: what one record's form cannot show.
+
+Each rule is a generator of problems, and its docstring is the rule. ``RULES``
+lists them; ``check`` runs them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from macros.catalogue.loading import Catalogue, Located
+from macros.catalogue.problems import Problem, suggestion
+from macros.catalogue.records import UNKNOWN, Cell, Ingredient, Loc, Source, TreatmentRecord, texts
+
+# Prices, and emergency or telephone numbers, of one country.
+_COUNTRY_BOUND = re.compile(
+    r"[£€$₹]\s?\d|\b\d[\d,.]*\s?(?:pounds|dollars|euros|rupees)\b"
+    r"|(?<![\d.,])(?:999|911|112|111|000|108|116 ?117)"
+    r"(?![\d.,]|\s+(?:people|treatments|patients|cases|women|men|of|in)\b)"
+    r"|\+?\b\d{4,5}[ -]\d{3}[ -]\d{3,4}\b"
+)
+_HTML = re.compile(r"</?[a-zA-Z!][^>]*>?")
+
+
+def source_exists(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every source id that a record names is the id of a record in sources.yml."""
+    for item in catalogue.located:
+        for loc, source_id in _references(item, "sources"):
+            if not catalogue.refers("sources", source_id):
+                yield Problem(
+                    item.path,
+                    item.line(*loc),
+                    "source-missing",
+                    f"there is no source “{source_id}”",
+                    "an id from data/sources.yml",
+                    suggestion(
+                        source_id, catalogue.ids("sources"), "add the source to data/sources.yml once you have read it"
+                    ),
+                )
+
+
+def outcome_exists(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every outcome id that a treatment's cell names is the id of a record in outcomes.yml, once a treatment."""
+    for item in catalogue.located:
+        if not isinstance(item.record, TreatmentRecord):
+            continue
+        first: dict[str, int] = {}
+        for index, cell in enumerate(item.record.cells):
+            line = item.line("cells", index, "outcome")
+            if not catalogue.refers("outcomes", cell.outcome):
+                yield Problem(
+                    item.path,
+                    line,
+                    "outcome-missing",
+                    f"there is no outcome “{cell.outcome}”",
+                    "an id from data/outcomes.yml",
+                    suggestion(cell.outcome, catalogue.ids("outcomes"), "add the outcome to data/outcomes.yml"),
+                )
+            if cell.outcome in first:
+                yield Problem(
+                    item.path,
+                    line,
+                    "outcome-twice",
+                    f"“{item.record.id}” has a second cell for “{cell.outcome}” (first on line {first[cell.outcome]})",
+                    "one cell an outcome",
+                    "join the two cells",
+                )
+            first.setdefault(cell.outcome, line)
+
+
+def source_listed_once(catalogue: Catalogue) -> Iterator[Problem]:
+    """A list of sources names each source once."""
+    for item in catalogue.located:
+        seen: dict[tuple[object, ...], int] = {}
+        for loc, source_id in _references(item, "sources"):
+            key = (*loc[:-1], source_id)
+            if key in seen:
+                yield Problem(
+                    item.path,
+                    item.line(*loc),
+                    "source-twice",
+                    f"the source “{source_id}” stands twice in one list",
+                    "each source once",
+                    "delete one of the two",
+                )
+            seen.setdefault(key, item.line(*loc))
+
+
+def statement_has_source(catalogue: Catalogue) -> Iterator[Problem]:
+    """What is said is carried by a source: a finding other than not-studied, and a cell with text, name one."""
+    for item in catalogue.located:
+        record = item.record
+        if isinstance(record, Ingredient) and not record.sources and record.finding != "not-studied":
+            yield Problem(
+                item.path,
+                item.line("sources"),
+                "source-none",
+                f"“{record.id}” says {record.finding} without a source",
+                "at least one source id",
+                "name the source, or set finding: not-studied",
+            )
+        if isinstance(record, TreatmentRecord):
+            for index, cell in enumerate(record.cells):
+                if cell.text not in UNKNOWN and not cell.sources and not _said_by_country(cell):
+                    yield Problem(
+                        item.path,
+                        item.line("cells", index),
+                        "source-none",
+                        f"the cell “{cell.outcome}” of “{record.id}” has a text without a source",
+                        "at least one source id",
+                        "name the source, or write text: not-known or text: not-reviewed",
+                    )
+
+
+def _said_by_country(cell: Cell) -> bool:
+    """A text that only leads to the country notes needs no source beside theirs."""
+    return bool(cell.by_country)
+
+
+def finding_fits_certainty(catalogue: Catalogue) -> Iterator[Problem]:
+    """Certainty none-found goes with finding not-studied, and not-studied with none-found (GRADE's words)."""
+    for item in catalogue.located:
+        record = item.record
+        if isinstance(record, Ingredient) and (record.certainty == "none-found") != (record.finding == "not-studied"):
+            yield Problem(
+                item.path,
+                item.line("certainty"),
+                "certainty-unfit",
+                f"certainty {record.certainty} does not go with finding {record.finding}",
+                "none-found with not-studied; any other certainty with any other finding",
+                "set both so that they agree",
+            )
+
+
+def confirmed_field_is_there(catalogue: Catalogue) -> Iterator[Problem]:
+    """A source's fields_confirmed names only fields that the record has."""
+    for item in catalogue.located:
+        record = item.record
+        if not isinstance(record, Source):
+            continue
+        for index, name in enumerate(record.fields_confirmed):
+            if getattr(record, name) is None:
+                yield Problem(
+                    item.path,
+                    item.line("fields_confirmed", index),
+                    "confirmed-missing",
+                    f"“{name}” is confirmed but not there",
+                    "only fields that this record has",
+                    f"fill in {name}, or delete it from this list",
+                )
+
+
+def complete_reference_is_complete(catalogue: Catalogue) -> Iterator[Problem]:
+    """A source with reference_complete: true has authors, title and year."""
+    for item in catalogue.located:
+        record = item.record
+        if isinstance(record, Source) and record.reference_complete:
+            missing = [name for name in ("authors", "title", "year") if getattr(record, name) is None]
+            if missing:
+                yield Problem(
+                    item.path,
+                    item.line("reference_complete"),
+                    "reference-incomplete",
+                    f"“{record.id}” is called complete without {' and '.join(missing)}",
+                    "reference_complete: true only with authors, title and year",
+                    "fill in what is missing, or write reference_complete: false",
+                )
+
+
+def text_is_for_every_country(catalogue: Catalogue) -> Iterator[Problem]:
+    """No price, emergency number or telephone number of one country stands in shared text (design, section 5)."""
+    for item in catalogue.located:
+        if isinstance(item.record, Source):
+            continue  # a source's finding speaks of that source, and says which country it is
+        for loc, text in texts(item.record):
+            if "by_country" in loc:
+                continue
+            bound = country_bound(text)
+            if bound:
+                yield Problem(
+                    item.path,
+                    item.line(*loc),
+                    "country-bound",
+                    f"“{bound}” holds in one country only",
+                    "text that is true in every country",
+                    "move it to by_country, or write “your emergency number”",
+                )
+
+
+def text_has_no_html(catalogue: Catalogue) -> Iterator[Problem]:
+    """Texts hold emphasis and links in Markdown, and no HTML (design, section 5)."""
+    for item in catalogue.located:
+        for loc, text in texts(item.record):
+            found = _HTML.search(text)
+            if found:
+                yield Problem(
+                    item.path,
+                    item.line(*loc),
+                    "html-in-text",
+                    f"HTML in a text: “{found[0]}”",
+                    "*emphasis* and [links](page.md)",
+                    "delete the HTML; write “less than” for the sign",
+                )
+
+
+RULES: tuple[Callable[[Catalogue], Iterable[Problem]], ...] = (
+    source_exists,
+    outcome_exists,
+    source_listed_once,
+    statement_has_source,
+    finding_fits_certainty,
+    confirmed_field_is_there,
+    complete_reference_is_complete,
+    text_is_for_every_country,
+    text_has_no_html,
+)
+
+
+def check(catalogue: Catalogue) -> list[Problem]:
+    """All problems that the rules find."""
+    return [problem for rule in RULES for problem in rule(catalogue)]
+
+
+def country_bound(text: str) -> str | None:
+    """The first price or telephone number in a text, or None."""
+    found = _COUNTRY_BOUND.search(text)
+    return found[0] if found else None
+
+
+def _references(item: Located, field: str) -> Iterator[tuple[Loc, str]]:
+    """The places and values of every reference in fields of one name, nested ones included."""
+    for loc in item.lines:
+        if len(loc) >= 2 and loc[-2] == field and isinstance(loc[-1], int):
+            value: object = item.record
+            for step in loc:
+                value = value[step] if isinstance(step, int) else getattr(value, step)  # type: ignore[index]
+            yield loc, str(value)

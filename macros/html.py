@@ -1,0 +1,172 @@
+"""The one place that writes table markup, escaping, inline text, badges and citations.
+
+Everything here takes values and returns markup. Markup starts at column 0 and
+has no blank line in it, so that Markdown takes it as one raw block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from macros import words
+from macros.addresses import Address
+from macros.catalogue.records import UNKNOWN, Source
+
+# Emphasis and links, and nothing else: no HTML, no images, no code, no line breaks.
+_INLINE = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape", "balance_pairs", "fragments_join"])
+_PAGE_LINK = re.compile(r"(?P<page>[a-z0-9/-]+)\.md(?:#(?P<anchor>[\w-]+))?")
+
+
+def element(name: str, content: str = "", **attributes: str | None) -> Markup:
+    """An HTML element. ``class_`` is written ``class``, ``aria_label`` ``aria-label``; None leaves an attribute out.
+
+    Text in ``content`` is escaped unless it is ``Markup``.
+    """
+    pairs = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return Markup(f"<{name}{pairs}>{escape(content)}</{name}>")
+
+
+def join(parts: Iterable[str], separator: str = "") -> Markup:
+    """Parts joined; what is not ``Markup`` is escaped."""
+    return Markup(separator).join(parts)
+
+
+def inline(text: str, address: Address) -> Markup:
+    """A text from the data as markup: escaped, with emphasis and links.
+
+    Args:
+        text: what the record says. A link to a page of the guide is written
+            ``[words](safety/side-effects.md#anchor)``, from the top of ``docs/``.
+        address: the page on which it will stand.
+    """
+    tokens = _INLINE.parseInline(" ".join(text.split()))
+    for token in tokens[0].children or []:
+        if token.type == "link_open":
+            target = str(token.attrs.get("href", ""))
+            page = _PAGE_LINK.fullmatch(target)
+            if page:
+                token.attrs["href"] = address.to(page["page"], page["anchor"] or "")
+            else:
+                token.attrs["rel"] = "noopener noreferrer"
+    return Markup(_INLINE.renderer.render(tokens, _INLINE.options, {}))
+
+
+def inline_links(text: str) -> list[str]:
+    """The targets of all links in a text from the data, as written."""
+    tokens = _INLINE.parseInline(" ".join(text.split()))[0].children or []
+    return [str(token.attrs.get("href", "")) for token in tokens if token.type == "link_open"]
+
+
+def known(text: str, address: Address) -> Markup:
+    """A text, or the words for not-known or not-reviewed: an unknown is a word, never an empty cell."""
+    if text in UNKNOWN:
+        return element("span", words.UNKNOWN[text], class_="unknown")
+    return inline(text, address)
+
+
+def certainty_badge(certainty: str) -> Markup:
+    """The certainty of an answer in words, with bars that repeat them for the eye (never colour alone)."""
+    filled = words.CERTAINTY_BARS[certainty]
+    bars = element("span", "▮" * filled + "▯" * (4 - filled), class_="certainty__bars", aria_hidden="true")
+    text = f"{words.LABEL['certainty']}: {words.CERTAINTY[certainty]}"
+    return element("span", join([bars, " ", text]), class_=f"certainty certainty--{certainty}")
+
+
+def source_label(source: Source) -> str:
+    """A source in a word or two: the first author's surname, or the body, and the year."""
+    name = source.authors or ""
+    short = re.search(r"\(([A-Z][A-Za-z]{1,7})\)", name)
+    if short:
+        name = short[1]
+    else:
+        name = re.split(r",| and | et al| with |;|\(", name)[0].strip()
+        if source.kind not in ("guideline", "regulator", "media") or re.search(r" [A-Z]{1,3}$", name):
+            name = re.sub(r"( [A-Z][A-Z-]{0,3})+$", "", name)
+    if not name:
+        name = source.id.replace("-", " ").capitalize()
+        return re.sub(r" (\d{4})$", r" \1", name)
+    return f"{name} {source.year}" if source.year else name
+
+
+def citations(sources: Sequence[Source], address: Address) -> Markup:
+    """Links to sources, as a list of short labels. They lead to the list at the foot of the page.
+
+    Args:
+        sources: at least one.
+        address: the page on which they will stand.
+    """
+    links = [element("a", source_label(source), href=f"#source-{source.id}") for source in sources]
+    label = words.LABEL["source"] if len(links) == 1 else words.LABEL["sources"]
+    return element("span", join([f"{label}: ", join(links, ", ")]), class_="cite")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: an anchor that links can point to, a head, and one cell a column."""
+
+    anchor: str
+    head: Markup
+    cells: tuple[Markup, ...]
+
+
+def table(*, anchor: str, caption: str, columns: Sequence[str], rows: Sequence[Row], css: str = "") -> Markup:
+    """A data table that can be read on every screen.
+
+    The area around it can be scrolled with the keyboard and has the caption as
+    its name. Where it is too narrow, the stylesheet stacks the cells below one
+    another, each with its column's head; the ``role`` attributes keep row and
+    column heads for screen readers then (browsers drop them from stacked tables:
+    see nhsuk-frontend, issues 985 and 1092).
+
+    Args:
+        anchor: id of the table, unique on its page.
+        caption: what the table shows, in a sentence.
+        columns: heads of all columns, the row heads' one first.
+        rows: at least one; each with one cell fewer than ``columns``.
+        css: a class for the stylesheet.
+
+    Raises:
+        ValueError: a row without cells, a wrong number of cells, or an empty cell or head.
+    """
+    if not rows:
+        raise ValueError(f"table {anchor} has no rows")
+    heads = join(element("th", column, scope="col", role="columnheader") for column in columns)
+    body = []
+    for row in rows:
+        if len(row.cells) != len(columns) - 1:
+            raise ValueError(f"table {anchor}, row {row.anchor}: {len(row.cells)} cells for {len(columns) - 1} columns")
+        if not all(cell.striptags().strip() for cell in (row.head, *row.cells)):
+            raise ValueError(f"table {anchor}, row {row.anchor}: an empty cell")
+        cells = [element("th", row.head, scope="row", role="rowheader")]
+        for column, cell in zip(columns[1:], row.cells, strict=True):
+            label = element("span", column, class_="data__label", aria_hidden="true")
+            cells.append(element("td", join([label, element("div", cell, class_="data__value")]), role="cell"))
+        body.append(element("tr", join(cells), id=row.anchor, role="row"))
+    caption_id = f"{anchor}-caption"
+    content = join(
+        [
+            element("caption", caption, id=caption_id),
+            element("thead", element("tr", heads, role="row"), role="rowgroup"),
+            element("tbody", join(["", *body, ""], "\n"), role="rowgroup"),
+        ],
+        "\n",
+    )
+    classes = f"data {css}".strip()
+    inner = element("table", content, id=anchor, class_=classes, role="table")
+    area = element("div", inner, class_="data-area", role="region", aria_labelledby=caption_id, tabindex="0")
+    # The outer element is what the stylesheet measures to choose between table and stack.
+    return element("div", area, class_="data-frame")
+
+
+def paragraph(content: str, css: str | None = None) -> Markup:
+    """A paragraph; text that is not ``Markup`` is escaped."""
+    return element("p", content, class_=css)

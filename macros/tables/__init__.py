@@ -1,0 +1,1 @@
+"""Shared tables: one file a table, records in, markup out."""

@@ -1,0 +1,58 @@
+"""The ingredient list: what is in the syringe, and what is known of it when it is injected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from macros import words
+from macros.addresses import Address
+from macros.catalogue.records import Ingredient, Source
+from macros.html import Row, certainty_badge, citations, element, inline, join, known, paragraph, table
+
+COLUMNS = ("Ingredient", "What people are told it does", "What studies show when it is injected", "Known harm")
+
+
+def render(
+    ingredients: Sequence[Ingredient], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
+) -> Markup:
+    """The table of some ingredients.
+
+    Args:
+        ingredients: at least one, in the order of the rows.
+        sources: every source they cite, by id.
+        address: the page on which the table will stand.
+        anchor: id of the table, unique on its page.
+        caption: what the table shows.
+    """
+    return table(
+        anchor=anchor,
+        caption=caption,
+        columns=COLUMNS,
+        css="data--ingredients",
+        rows=[_row(ingredient, sources, address) for ingredient in ingredients],
+    )
+
+
+def _row(ingredient: Ingredient, sources: Mapping[str, Source], address: Address) -> Row:
+    head = join(
+        [
+            element("span", ingredient.name, class_="data__name"),
+            element("span", inline(ingredient.what, address), class_="data__note"),
+            element(
+                "span",
+                f"{words.LABEL['about-treatment']}: {words.TREATMENT[ingredient.treatment]}.",
+                class_="data__note",
+            ),
+        ],
+        " ",
+    )
+    shown = [paragraph(known(ingredient.shown, address)), paragraph(certainty_badge(ingredient.certainty))]
+    if ingredient.sources:
+        shown.append(paragraph(citations([sources[i] for i in ingredient.sources], address)))
+    return Row(
+        anchor=f"ingredient-{ingredient.id}",
+        head=head,
+        cells=(known(ingredient.claimed, address), join(shown), known(ingredient.harm, address)),
+    )

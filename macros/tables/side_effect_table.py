@@ -1,0 +1,94 @@
+"""Side effects: how often, how bad, when, how they look and feel, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from macros import words
+from macros.addresses import Address
+from macros.catalogue.records import UNKNOWN, Appearance, Frequency, SideEffect, Source
+from macros.html import Row, citations, element, inline, join, known, paragraph, table
+
+COLUMNS = ("Side effect", "How often", "When it shows, how it looks and feels", "What to do")
+
+
+def render(
+    effects: Sequence[SideEffect], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
+) -> Markup:
+    """The table of some side effects.
+
+    Args:
+        effects: at least one, in the order of the rows.
+        sources: every source they cite, by id.
+        address: the page on which the table will stand.
+        anchor: id of the table, unique on its page.
+        caption: what the table shows.
+    """
+    return table(
+        anchor=anchor,
+        caption=caption,
+        columns=COLUMNS,
+        css="data--side-effects",
+        rows=[_row(effect, sources, address) for effect in effects],
+    )
+
+
+def frequency_words(frequency: Frequency) -> str:
+    """How often, in words with the number beside them: ``Very common: up to 45 in 100 treatments``.
+
+    A word alone makes people guess far too high (see source buchter-2014), so a
+    band never stands without its number.
+    """
+    band = words.BAND[frequency.band]
+    if frequency.everyone:
+        return f"{band}: {words.LABEL['everyone']}"
+    if frequency.events is None or frequency.out_of is None or frequency.unit is None:
+        return band
+    upper = f"{words.LABEL['up-to']} " if frequency.at_most else ""
+    number = f"{frequency.events:,} {words.LABEL['out-of']} {frequency.out_of:,} {words.UNIT[frequency.unit]}"
+    return f"{band}: {upper}{number}"
+
+
+def _row(effect: SideEffect, sources: Mapping[str, Source], address: Address) -> Row:
+    severity = words.SEVERITY[effect.severity]
+    head = join(
+        [
+            element("span", effect.name, class_="data__name"),
+            element("span", f"{severity}.", class_=f"severity severity--{effect.severity}"),
+            element("span", f"{words.LABEL['seen-in']}: {words.TREATMENT[effect.treatment]}.", class_="data__note"),
+        ],
+        " ",
+    )
+    often = [paragraph(element("strong", frequency_words(effect.frequency)))]
+    if effect.frequency.note:
+        often.append(paragraph(inline(effect.frequency.note, address)))
+    if effect.severity_note:
+        often.append(paragraph(inline(effect.severity_note, address)))
+    often.append(paragraph(citations([sources[i] for i in effect.sources], address)))
+    return Row(
+        anchor=f"side-effect-{effect.id}",
+        head=head,
+        cells=(
+            join(often),
+            join([paragraph(known(effect.onset, address)), _appearance(effect.appearance, address)]),
+            inline(effect.what_to_do, address),
+        ),
+    )
+
+
+def _appearance(appearance: Appearance, address: Address) -> Markup:
+    """Feeling first, then lighter and darker skin; one line where none of the three is known."""
+    parts: tuple[tuple[str, str], ...] = (
+        ("feels", appearance.feels),
+        ("lighter-skin", appearance.lighter_skin),
+        ("darker-skin", appearance.darker_skin),
+    )
+    unknowns = {text for _, text in parts if text in UNKNOWN}
+    if all(text in UNKNOWN for _, text in parts) and len(unknowns) == 1:
+        parts = (("appearance", parts[0][1]),)
+    terms = []
+    for label, text in parts:
+        terms += [element("dt", words.LABEL[label]), element("dd", known(text, address))]
+    return element("dl", join(terms), class_="appearance")

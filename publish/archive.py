@@ -1,0 +1,35 @@
+"""Step, bundle only: the folder as one zip file, the same bytes whoever packs it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from pathlib import Path
+
+READ_ME_NAME = "READ-ME-FIRST.txt"
+
+
+def read_me(site_name: str, version: str, day: dt.date) -> str:
+    """The one line that tells what to open."""
+    opening = f"Open index.html by double-click: the {site_name} opens in your browser. No network is needed."
+    return f"{opening} Version {version}, {day}.\n"
+
+
+def pack(folder: Path, target: Path, *, top: str, epoch: int) -> None:
+    """Packs a folder into a zip.
+
+    Args:
+        folder: what to pack.
+        target: the zip file to write.
+        top: name of the one folder that the zip unpacks to.
+        epoch: time that every entry bears, in seconds since 1970 (from 1980 on).
+    """
+    moment = dt.datetime.fromtimestamp(epoch, dt.UTC)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
+            if path.is_file():
+                entry = zipfile.ZipInfo(f"{top}/{path.relative_to(folder).as_posix()}", moment.timetuple()[:6])
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.create_system = 3  # Unix, on every system
+                entry.external_attr = 0o100644 << 16
+                archive.writestr(entry, path.read_bytes())

@@ -1,0 +1,36 @@
+"""Step: leave out what no reader needs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_SOURCE_MAP = re.compile(r"\n?(?://[#@] sourceMappingURL=[^\n]*|/\*[#@] sourceMappingURL=[^*]*\*/)\s*$")
+
+
+def trim(site: Path, *, has_address: bool, on_web: bool) -> None:
+    """Deletes source maps, other languages' search files, and files that only a host or an address makes useful.
+
+    Args:
+        site: the built site; changed in place.
+        has_address: the public address is known, so the sitemap is right.
+        on_web: the web edition; the bundle has no use for a 404 page and a sitemap.
+    """
+    for path in sorted(site.rglob("*.map")):
+        path.unlink()
+    for path in sorted([*site.rglob("*.js"), *site.rglob("*.css")]):
+        text = path.read_text("utf-8")
+        shorter = _SOURCE_MAP.sub("\n", text)
+        if shorter != text:
+            path.write_text(shorter, "utf-8", newline="\n")
+    # The guide is in English, for which the search needs no extra file.
+    for path in sorted(site.glob("assets/javascripts/lunr/**/*.js")):
+        path.unlink()
+    if not has_address or not on_web:
+        for name in ("sitemap.xml", "sitemap.xml.gz"):
+            (site / name).unlink(missing_ok=True)
+    if not on_web:
+        (site / "404.html").unlink(missing_ok=True)
+    for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()

@@ -1,0 +1,44 @@
+"""``make check``: the fast gates. Data and pages, stored files that are generated, lint, layout of code, types.
+
+Every gate runs, whatever the others found; exit code 1 where one found something.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+GATES = (
+    ("data and pages", ["-m", "macros"]),
+    ("stored JSON Schema files", ["-m", "macros.catalogue.schema", "--check"]),
+    ("lint", ["-m", "ruff", "check", "--quiet", "--output-format=concise", "."]),
+    ("layout of code", ["-m", "ruff", "format", "--quiet", "--check", "."]),
+    ("types", ["-m", "mypy", "--no-error-summary"]),
+)
+
+
+def main() -> int:
+    """Runs all gates side by side and prints what each found."""
+    runs = [
+        (
+            name,
+            subprocess.Popen([sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True),
+        )
+        for name, command in GATES
+    ]
+    failed = []
+    for name, run in runs:
+        output = run.communicate()[0].strip()
+        if run.returncode:
+            failed.append(name)
+        if output:
+            print(output)
+    if failed:
+        print(f"Not in order: {', '.join(failed)}.", file=sys.stderr)
+        return 1
+    print(f"All gates passed: {', '.join(name for name, _ in GATES)}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

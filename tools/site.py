@@ -1,0 +1,143 @@
+"""``make site``: checks everything, builds both editions, publishes them into ``dist/``.
+
+Nothing is put into ``dist/`` before both editions are built and checked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from macros.catalogue.problems import Problem, StopBuild, listing
+from macros.gate import Guide, open_gate
+from publish import steps
+
+PROJECT = Path(__file__).resolve().parent.parent
+DIST = PROJECT / "dist"
+
+
+def settings_from_environment(guide: Guide) -> dict[str, str]:
+    """``SITE_URL`` and ``SOURCE_DATE_EPOCH`` for a build.
+
+    Time is ``SOURCE_DATE_EPOCH``, else the newest date in data and pages, and
+    never the clock: the same inputs give the same bytes
+    (https://reproducible-builds.org/specs/source-date-epoch/).
+
+    Raises:
+        StopBuild: where one of the two cannot be used.
+    """
+    problems = []
+    url = os.environ.get("SITE_URL", "").strip()
+    if url and not re.fullmatch(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?", url):
+        problems.append(
+            Problem(
+                "SITE_URL",
+                1,
+                "setting",
+                f"“{url}” is not a public address",
+                "https://host/ or https://host/folder/",
+                "correct it, or leave it out",
+            )
+        )
+    newest = dt.datetime.combine(guide.newest_date(), dt.time(), dt.UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip() or str(int(newest.timestamp()))
+    # 1980 is the first year that a zip file can hold.
+    if not epoch.isdecimal() or not 315_532_800 <= int(epoch) < 4_000_000_000:
+        problems.append(
+            Problem(
+                "SOURCE_DATE_EPOCH",
+                1,
+                "setting",
+                f"“{epoch}” is not a time",
+                "seconds since 1970, from 1980 on",
+                "correct it, or leave it out",
+            )
+        )
+    if problems:
+        raise StopBuild(problems)
+    return {"SITE_URL": url and url.rstrip("/") + "/", "SOURCE_DATE_EPOCH": epoch}
+
+
+def build(folder: Path, settings: dict[str, str], *, directory_urls: bool) -> subprocess.Popen[str]:
+    """Starts the site builder on one edition.
+
+    Warnings count as errors (``strict`` in mkdocs.yml), and nothing hides them:
+    ``--quiet`` would, and strict mode would then pass.
+    """
+    environ = {
+        **os.environ,
+        **settings,
+        "DIRECTORY_URLS": str(directory_urls).lower(),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONHASHSEED": "0",
+        "TZ": "UTC",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    return subprocess.Popen(
+        command, cwd=PROJECT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    )
+
+
+def main() -> int:
+    """Runs the whole way from facts to ``dist/``."""
+    try:
+        guide = open_gate(PROJECT)
+        settings = settings_from_environment(guide)
+    except StopBuild as stop:
+        print(stop, file=sys.stderr)
+        return 1
+    (PROJECT / "build").mkdir(exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix="site-", dir=PROJECT / "build"))
+    try:
+        folders = {"web": work / "web", "bundle": work / "bundle"}
+        runs = {name: build(folder, settings, directory_urls=name == "web") for name, folder in folders.items()}
+        outputs = {name: run.communicate()[0] for name, run in runs.items()}
+        for name, run in runs.items():
+            if run.returncode:
+                print(outputs[name], file=sys.stderr)
+                print(f"The builder stopped (edition: {name}). dist/ is as it was.", file=sys.stderr)
+                return 1
+        job = steps.Job(
+            web=folders["web"],
+            bundle=folders["bundle"],
+            dist=DIST,
+            work=work,
+            site_name="Facial Mesotherapy Guide",
+            bundle_name="facial-mesotherapy-guide-offline",
+            site_url=settings["SITE_URL"],
+            epoch=int(settings["SOURCE_DATE_EPOCH"]),
+            version=guide.settings.version,
+        )
+        problems = steps.publish(job)
+        if problems:
+            print(listing(problems), file=sys.stderr)
+            return 1
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    print(report(guide, settings))
+    return 0
+
+
+def report(guide: Guide, settings: dict[str, str]) -> str:
+    """What was built, and how to look at it."""
+    web = sum(path.stat().st_size for path in (DIST / "web").rglob("*") if path.is_file())
+    bundle = next(DIST.glob("*.zip"))
+    lines = [
+        f"Built {len(guide.pages)} pages, version {guide.settings.version}, "
+        f"dated {dt.datetime.fromtimestamp(int(settings['SOURCE_DATE_EPOCH']), dt.UTC):%Y-%m-%d}.",
+        f"  dist/web/  {web / 1024:,.0f} KiB   look at it: python3 -m http.server --directory dist/web",
+        f"  dist/{bundle.name}  {bundle.stat().st_size / 1024:,.0f} KiB   unpack it and open index.html",
+    ]
+    if not settings["SITE_URL"]:
+        lines.append("No SITE_URL was given: canonical links and the sitemap are left out.")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
