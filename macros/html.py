@@ -9,17 +9,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from macros import words
 from macros.addresses import Address
-from macros.catalogue.records import UNKNOWN, Source
+from macros.catalogue.records import UNKNOWN, Country, Source
 
-# Emphasis and links, and nothing else: no HTML, no images, no code, no line breaks.
-_INLINE = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape", "balance_pairs", "fragments_join"])
+
+class _Inline(MarkdownIt):
+    """Emphasis and links, and nothing else: no HTML, no images, no code, no line breaks."""
+
+    def __init__(self) -> None:
+        super().__init__("zero", {"html": False})
+        self.enable(["emphasis", "link", "escape", "balance_pairs", "fragments_join"])
+
+    def validateLink(self, url: str) -> bool:
+        """Every address makes a link here, so that the checks find a bad one; ``inline`` then leaves it out."""
+        return True
+
+
+_INLINE = _Inline()
 _PAGE_LINK = re.compile(r"(?P<page>[a-z0-9/-]+)\.md(?:#(?P<anchor>[\w-]+))?")
+_OTHER_LINK = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+# What Markdown would take for its own in a sentence of a page.
+_MARKDOWN_SIGN = re.compile(r"[\\`*_{}\[\]|]")
+# A body's short name in brackets: “Haute Autorité de Santé (HAS)”.
+_SHORT_NAME = re.compile(r"\(([A-Z][A-Za-z]{0,6}[A-Z][a-z]{0,2})\)")
+# A person: surname, then initials: “Leonso A-A”. A body has none, and may have “and” in its name.
+_PERSON = re.compile(r"(.+?)(?: [A-Z][A-Z-]{0,3})+(?= and |$)")
 
 
 def element(name: str, content: str = "", **attributes: str | None) -> Markup:
@@ -46,17 +66,24 @@ def inline(text: str, address: Address) -> Markup:
     Args:
         text: what the record says. A link to a page of the guide is written
             ``[words](safety/side-effects.md#anchor)``, from the top of ``docs/``.
+            Of a link to anything but a page, https://, http:// or mailto:, only
+            the words are left; the checks name it.
         address: the page on which it will stand.
     """
     tokens = _INLINE.parseInline(" ".join(text.split()))
+    children, leads = [], True
     for token in tokens[0].children or []:
         if token.type == "link_open":
             target = str(token.attrs.get("href", ""))
             page = _PAGE_LINK.fullmatch(target)
+            leads = bool(page or _OTHER_LINK.fullmatch(target))
             if page:
                 token.attrs["href"] = address.to(page["page"], page["anchor"] or "")
             else:
                 token.attrs["rel"] = "noopener noreferrer"
+        if leads or token.type not in ("link_open", "link_close"):
+            children.append(token)
+    tokens[0].children = children
     return Markup(_INLINE.renderer.render(tokens, _INLINE.options, {}))
 
 
@@ -83,18 +110,19 @@ def certainty_badge(certainty: str) -> Markup:
 
 def source_label(source: Source) -> str:
     """A source in a word or two: the first author's surname, or the body, and the year."""
-    name = source.authors or ""
-    short = re.search(r"\(([A-Z][A-Za-z]{1,7})\)", name)
-    if short:
-        name = short[1]
-    else:
-        name = re.split(r",| and | et al| with |;|\(", name)[0].strip()
-        if source.kind not in ("guideline", "regulator", "media") or re.search(r" [A-Z]{1,3}$", name):
-            name = re.sub(r"( [A-Z][A-Z-]{0,3})+$", "", name)
+    authors = source.authors or ""
+    short = next((name for name in _SHORT_NAME.findall(authors) if name not in get_args(Country)), None)
+    first = re.split(r",|;|\(| et al| with ", authors)[0].strip()
+    person = _PERSON.match(first)
+    name = short or (person[1] if person else first)
     if not name:
-        name = source.id.replace("-", " ").capitalize()
-        return re.sub(r" (\d{4})$", r" \1", name)
+        return source.id.replace("-", " ").capitalize()
     return f"{name} {source.year}" if source.year else name
+
+
+def _verbatim(text: str) -> Markup:
+    """Escaped text that Markdown leaves alone too, for what also stands inside a sentence of a page."""
+    return Markup(_MARKDOWN_SIGN.sub(lambda sign: f"&#{ord(sign[0])};", escape(text)))
 
 
 def citations(sources: Sequence[Source], address: Address) -> Markup:
@@ -104,7 +132,7 @@ def citations(sources: Sequence[Source], address: Address) -> Markup:
         sources: at least one.
         address: the page on which they will stand.
     """
-    links = [element("a", source_label(source), href=f"#source-{source.id}") for source in sources]
+    links = [element("a", _verbatim(source_label(source)), href=f"#source-{source.id}") for source in sources]
     label = words.LABEL["source"] if len(links) == 1 else words.LABEL["sources"]
     return element("span", join([f"{label}: ", join(links, ", ")]), class_="cite")
 

@@ -109,6 +109,19 @@ def _words(literal: Any) -> Callable[[Catalogue], Sequence[str]]:
     return lambda _catalogue: get_args(literal)
 
 
+def _used(kind: str, name: str, literal: Any) -> Callable[[Catalogue], Sequence[str]]:
+    """The words of a field that some record has: a table needs a row. All of them where a record cannot be read."""
+
+    def allowed(catalogue: Catalogue) -> Sequence[str]:
+        records = catalogue.of_kind(kind)
+        if not records or kind not in catalogue.named or len(catalogue.ids(kind)) > len(records):
+            return get_args(literal)
+        used = {getattr(record, name) for record in records}
+        return [word for word in get_args(literal) if word in used]
+
+    return allowed
+
+
 # ------------------------------------------------------------ ingredient_table
 
 
@@ -205,7 +218,7 @@ _MACROS = (
     Macro(
         "ingredient_table",
         "The ingredients (data/ingredients.yml), all or some groups.",
-        (Parameter("groups", _words(IngredientGroup), many=True, required=False),),
+        (Parameter("groups", _used("ingredients", "group", IngredientGroup), many=True, required=False),),
         True,
         lambda catalogue, arguments: [
             Use("ingredients", record.id, record.source_ids()) for record in _ingredients(catalogue, arguments)
@@ -215,7 +228,7 @@ _MACROS = (
     Macro(
         "side_effect_table",
         "The side effects of one block (data/side_effects.yml).",
-        (Parameter("block", _words(SideEffectBlock)),),
+        (Parameter("block", _used("side_effects", "block", SideEffectBlock)),),
         True,
         lambda catalogue, arguments: [
             Use("side_effects", record.id, record.source_ids()) for record in _effects(catalogue, arguments)

@@ -32,9 +32,11 @@ class HtmlPage:
 def html_pages(site: Path) -> Iterator[HtmlPage]:
     """Every page of a site, in the order of their names."""
     for path in sorted(site.rglob("*.html")):
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8", errors="replace")
+        # An empty file is a page too: one that lacks everything.
+        source = text.encode() if text.strip() else b"<html></html>"
         yield HtmlPage(
-            path.relative_to(site).as_posix(), text, lxml_html.document_fromstring(text.encode(), parser=_parser())
+            path.relative_to(site).as_posix(), text, lxml_html.document_fromstring(source, parser=_parser())
         )
 
 

@@ -11,19 +11,25 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from macros.catalogue.problems import Problem
 from publish.html_files import HtmlPage, html_pages
 
-# Elements whose address the browser requests by itself, when the page opens.
+# What the browser requests by itself, when the page opens or a form is sent.
 _REQUESTS = (
-    "//script/@src | //img/@src | //img/@srcset | //source/@src | //source/@srcset | //iframe/@src | //video/@src"
-    " | //audio/@src | //embed/@src | //object/@data | //track/@src | //input/@src | //use/@href | //form/@action"
+    "//@src | //@srcset | //@imagesrcset | //@poster | //object/@data | //use/@href | //image/@href | //base/@href"
+    " | //@*[name()='xlink:href' and not(parent::a)] | //form/@action | //@formaction"
     " | //link[not(@rel='canonical') and not(@rel='alternate') and not(@rel='prev') and not(@rel='next')]/@href"
 )
-_CSS_ADDRESS = re.compile(r"url\(\s*['\"]?(?P<url>[^'\")\s]+)|@import\s+['\"](?P<import>[^'\"]+)")
+_SRCSETS = "//@srcset | //@imagesrcset"
+# An address in a srcset may hold commas, but not at its ends (https://html.spec.whatwg.org/#srcset-attribute).
+_SRCSET_ADDRESS = re.compile(r"([^\s,](?:\S*[^\s,])?)(?:\s+[\d.]+[wxh])*\s*(?:,|$)")
+_CSS_ADDRESS = re.compile(r"url\(\s*['\"]?(?P<url>[^'\")\s]+)|@import\s+['\"](?P<import>[^'\"]+)", re.IGNORECASE)
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+# Texts that readers meet: between tags, and in the attributes that browsers show or read out.
+_TEXTS = "//text()[not(ancestor::script) and not(ancestor::style)] | //@title | //@alt | //@aria-label | //@content"
 
 
 def inspect_site(site: Path, *, as_files: bool, site_url: str = "") -> list[Problem]:
@@ -78,8 +84,10 @@ def _links_out_of_site(site: Path) -> Iterator[Problem]:
 
 def _links(page: HtmlPage, site: Path, ids: Mapping[str, frozenset[str]], as_files: bool) -> Iterator[Problem]:
     """Every link, script, style and picture of the site itself is there, and so is every anchor."""
-    for element, _, address, _ in page.root.iterlinks():
-        parts = urlsplit(address.strip())
+    links = [(element, address) for element, _, address, _ in page.root.iterlinks()]
+    links += [(value.getparent(), address) for value in page.root.xpath(_SRCSETS) for address in _addresses(value)]
+    for element, address in links:
+        parts = _split(address)
         if parts.scheme in ("http", "https", "mailto", "data", "tel") or parts.netloc:
             continue
         line = page.line_of(element)
@@ -97,6 +105,19 @@ def _links(page: HtmlPage, site: Path, ids: Mapping[str, frozenset[str]], as_fil
                 "an id on that page",
                 "mend the anchor",
             )
+
+
+def _addresses(value: Any) -> list[str]:
+    """The addresses in an attribute: several in a srcset, else one."""
+    return _SRCSET_ADDRESS.findall(value) if value.attrname in ("srcset", "imagesrcset") else [str(value)]
+
+
+def _split(address: str) -> SplitResult:
+    """The parts of an address; one that cannot be read (``http://[``) is a path, which is not there."""
+    try:
+        return urlsplit(address.strip())
+    except ValueError:
+        return SplitResult("", "", address.strip(), "", "")
 
 
 def _resolve(page: str, path: str, site: Path, as_files: bool) -> tuple[str, str | None]:
@@ -126,7 +147,7 @@ def _ids_once(page: HtmlPage, ids: list[str]) -> Iterator[Problem]:
 
 def _braces(page: HtmlPage) -> Iterator[Problem]:
     """No template braces are left in what readers see."""
-    for text in page.root.xpath("//text()[not(ancestor::script) and not(ancestor::style)]"):
+    for text in page.root.xpath(_TEXTS):
         if _BRACES.search(text):
             line = page.line_of(text.getparent())
             yield Problem(
@@ -142,8 +163,8 @@ def _braces(page: HtmlPage) -> Iterator[Problem]:
 def _own_host(page: HtmlPage, site_url: str) -> Iterator[Problem]:
     """Opening a page requests nothing from another host."""
     for value in page.root.xpath(_REQUESTS):
-        for address in str(value).split(","):
-            parts = urlsplit(address.strip().split(" ")[0])
+        for address in _addresses(value):
+            parts = _split(address)
             inside = site_url and address.strip().startswith(site_url)
             if (parts.netloc or parts.scheme in ("http", "https")) and not inside:
                 yield Problem(
@@ -155,19 +176,19 @@ def _own_host(page: HtmlPage, site_url: str) -> Iterator[Problem]:
                     "ship the file with the site, or leave it out",
                 )
     for style in page.root.xpath("//style/text() | //@style"):
-        yield from _css(str(style), page.name)
+        yield from _css(str(style), page.name, page.line_of(style.getparent()))
 
 
 def _stylesheets(site: Path) -> Iterator[Problem]:
     for path in sorted(site.rglob("*.css")):
-        yield from _css(path.read_text("utf-8"), path.relative_to(site).as_posix())
+        yield from _css(path.read_text("utf-8", errors="replace"), path.relative_to(site).as_posix(), 1)
 
 
-def _css(text: str, name: str) -> Iterator[Problem]:
+def _css(text: str, name: str, first_line: int) -> Iterator[Problem]:
     for found in _CSS_ADDRESS.finditer(text):
         address = found["url"] or found["import"]
-        if urlsplit(address).netloc:
-            line = text.count("\n", 0, found.start()) + 1
+        if _split(address).netloc:
+            line = first_line + text.count("\n", 0, found.start())
             yield Problem(
                 name,
                 line,

@@ -10,7 +10,7 @@ from macros.catalogue.problems import Problem
 from publish.archive import READ_ME_NAME, pack, read_me
 from publish.inspect_site import inspect_site
 from publish.offline_search import offline_search
-from publish.swap import recover, swap
+from publish.swap import swap
 from publish.trim import trim
 
 
@@ -47,7 +47,6 @@ def publish(job: Job) -> list[Problem]:
     Returns:
         The problems; where there is one, ``dist/`` is as it was.
     """
-    recover(job.dist)
     trim(job.web, has_address=bool(job.site_url), on_web=True)
     trim(job.bundle, has_address=bool(job.site_url), on_web=False)
     problems = offline_search(job.bundle)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_SOURCE_MAP = re.compile(r"\n?(?://[#@] sourceMappingURL=[^\n]*|/\*[#@] sourceMappingURL=[^*]*\*/)\s*$")
+_SOURCE_MAP = re.compile(rb"\n?(?://[#@] sourceMappingURL=[^\n]*|/\*[#@] sourceMappingURL=[^*]*\*/)\s*$")
 
 
 def trim(site: Path, *, has_address: bool, on_web: bool) -> None:
@@ -19,10 +19,10 @@ def trim(site: Path, *, has_address: bool, on_web: bool) -> None:
     for path in sorted(site.rglob("*.map")):
         path.unlink()
     for path in sorted([*site.rglob("*.js"), *site.rglob("*.css")]):
-        text = path.read_text("utf-8")
-        shorter = _SOURCE_MAP.sub("\n", text)
-        if shorter != text:
-            path.write_text(shorter, "utf-8", newline="\n")
+        code = path.read_bytes()
+        shorter = _SOURCE_MAP.sub(b"\n", code)
+        if shorter != code:
+            path.write_bytes(shorter)
     # The guide is in English, for which the search needs no extra file.
     for path in sorted(site.glob("assets/javascripts/lunr/**/*.js")):
         path.unlink()

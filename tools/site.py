@@ -17,6 +17,7 @@ from pathlib import Path
 from macros.catalogue.problems import Problem, StopBuild, listing
 from macros.gate import Guide, open_gate
 from publish import steps
+from publish.swap import recover
 
 PROJECT = Path(__file__).resolve().parent.parent
 DIST = PROJECT / "dist"
@@ -86,6 +87,7 @@ def build(folder: Path, settings: dict[str, str], *, directory_urls: bool) -> su
 
 def main() -> int:
     """Runs the whole way from facts to ``dist/``."""
+    recover(DIST)
     try:
         guide = open_gate(PROJECT)
         settings = settings_from_environment(guide)

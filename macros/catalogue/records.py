@@ -112,12 +112,45 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
 SourceId = Annotated[Slug, Field(json_schema_extra={"x-refers-to": "sources"})]
 OutcomeId = Annotated[Slug, Field(json_schema_extra={"x-refers-to": "outcomes"})]
 
+# C0 and C1 control characters but tab and line ends. A text in double quotes can hold them: "\\0".
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+def _visible(value: str) -> str:
+    """A text holds no control character: browsers refuse some, and the site builder uses some for itself."""
+    bad = _CONTROL.search(value)
+    if bad:
+        raise ValueError(f"an invisible control character (U+{ord(bad[0]):04X}); delete it")
+    return value
+
+
+def _one_line(value: str) -> str:
+    """A name stands on one line: an empty line would end the raw block that its markup makes for the site builder."""
+    if len(value.splitlines()) > 1 or "\t" in value:
+        raise ValueError("a line break or a tab; write it on one line, with spaces")
+    return value
+
+
 # Text that a reader sees: at least one character, no white space at the ends,
 # "a few sentences" at the most (design, section 5).
-Text = Annotated[str, StringConstraints(min_length=1, max_length=900, pattern=r"^\S(?:[\s\S]*\S)?$")]
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=900, pattern=r"^\S(?:[\s\S]*\S)?$"),
+    AfterValidator(_visible),
+]
 # A bibliographic field: as long as the source makes it.
-Reference = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^\S(?:[^\n]*\S)?$")]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^\S(?:[^\n]*\S)?$")]
+Reference = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=500, pattern=r"^\S(?:[^\n]*\S)?$"),
+    AfterValidator(_one_line),
+    AfterValidator(_visible),
+]
+Label = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=120, pattern=r"^\S(?:[^\n]*\S)?$"),
+    AfterValidator(_one_line),
+    AfterValidator(_visible),
+]
 
 UNKNOWN: tuple[str, ...] = get_args(Unknown)
 _LIKE_UNKNOWN = re.compile(r"(not[ _]?known|unknown|not[ _]?reviewed|n/?a|none|no data|[-–—?.]+)\.?", re.IGNORECASE)
@@ -253,20 +286,25 @@ class Frequency(Part):
         """A band needs its number, and the number must lie in the band (European bands, EU SmPC guideline)."""
         numbers = (self.events, self.out_of, self.unit)
         if self.everyone:
-            if self.band != "very-common" or self.events is not None or self.out_of is not None or not self.note:
+            numbered = self.at_most or any(number is not None for number in numbers)
+            if self.band != "very-common" or numbered or not self.note:
                 raise ValueError(
                     "everyone: true goes with band: very-common, a note and no numbers; correct the fields"
                 )
             return self
         if self.band == "not-known":
-            if any(number is not None for number in numbers):
+            if self.at_most or any(number is not None for number in numbers):
                 raise ValueError(
-                    "band not-known must not carry events, out_of or unit; give a band, or say the count in note"
+                    "band not-known must not carry events, out_of, unit or at_most; give a band, or say the count in note"
                 )
             return self
         if self.events is None or self.out_of is None or self.unit is None:
             raise ValueError(
                 f"band {self.band} needs its number: events, out_of and unit; write all three, or band: not-known"
+            )
+        if not 0 < self.events <= self.out_of:
+            raise ValueError(
+                f"{self.events} of {self.out_of} shows no band; correct the numbers, or write band: not-known and a note"
             )
         right = band_of(self.events, self.out_of)
         if right != self.band:

@@ -40,8 +40,9 @@ def report_link(report_to: str, page_id: str, version: str) -> str:
     """
     subject = f"Problem with the page {page_id}, version {version}"
     if report_to.startswith("https://"):
-        joint = "&" if "?" in report_to else "?"
-        return f"{report_to}{joint}{urlencode({'page': page_id, 'version': version})}"
+        place, hash_sign, anchor = report_to.partition("#")
+        joint = "&" if "?" in place else "?"
+        return f"{place}{joint}{urlencode({'page': page_id, 'version': version})}{hash_sign}{anchor}"
     return f"mailto:{report_to}?subject={quote(subject)}"
 
 

@@ -88,4 +88,4 @@ def _stop(text: str) -> str:
 
 
 def _host(url: str) -> str:
-    return url.split("/")[2].removeprefix("www.")
+    return url.split("/")[2].removeprefix("www.") or url

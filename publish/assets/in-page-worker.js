@@ -19,7 +19,7 @@ if (location.protocol === "file:") {
         document.head.append(script)
       }).then(() => {
         window.guideSearchWorker(
-          {},
+          window, // the code hangs its library there and then uses it as a global
           (type, listener) => { if (type === "message") this.listeners.push(listener) },
           data => setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data }))),
           () => { throw new Error("importScripts is not available here") }
