@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import html as lxml_html
@@ -18,13 +18,14 @@ from markupsafe import Markup
 
 from macros.addresses import Address
 from macros.catalogue import checks as record_checks
-from macros.catalogue.loading import Catalogue, load
-from macros.catalogue.problems import Problem, StopBuild
-from macros.catalogue.records import Loc
-from macros.html import inline_links
+from macros.catalogue.loading import Catalogue, load, words_in
+from macros.catalogue.problems import Problem, StopBuild, suggestion
+from macros.catalogue.records import RECORD_TYPES, Loc, Outcome, Source, TreatmentRecord
+from macros.catalogue.stand_ins import Reference, referred_to, with_stand_ins
+from macros.html import inline
 from macros.pages import checks as page_checks
 from macros.pages.reading import read_pages
-from macros.pages.records import Call, Page
+from macros.pages.records import Call, Page, PageHeader
 from macros.registry import MACROS, SOURCES_PAGE, Context, Use
 from macros.site_settings import FILE, GuideSettings, SiteSettings, read_settings
 
@@ -94,7 +95,11 @@ def open_gate(project: Path) -> Guide:
 
 
 def inspect(project: Path) -> tuple[Guide | None, list[Problem]]:
-    """Like ``open_gate``, but gives the problems back."""
+    """Like ``open_gate``, but gives the problems back.
+
+    One fault is listed once, and hides no other: what it makes unknowable is
+    rendered and checked with stand-ins, or not judged.
+    """
     catalogue, problems = load(project)
     problems += record_checks.check(catalogue)
     settings, faults = read_settings(project)
@@ -102,61 +107,96 @@ def inspect(project: Path) -> tuple[Guide | None, list[Problem]]:
     pages, faults = read_pages(project)
     problems += faults
 
-    call_problems: list[Problem] = []
+    # What may be referred to, and what is referred to: the second has stand-ins for ids that do not exist too.
+    wanted = [*referred_to(catalogue), *_asked_for(pages)]
+    known = with_stand_ins(
+        catalogue, [(kind, identity) for kind, identity in wanted if catalogue.refers(kind, identity)]
+    )
+    whole = with_stand_ins(catalogue, wanted)
+    meant = {page.id: page_checks.meant_macros(page, known) for page in pages.values()}
     for page in pages.values():
-        call_problems += page_checks.macro_calls(page, catalogue)
+        if not page.text:
+            continue  # it cannot be read, and that is listed
+        problems += page_checks.macro_calls(page, known)
+        problems += page_checks.standing_parts(page, meant[page.id])
         for rule in page_checks.PAGE_RULES:
             problems += rule(page)
-    problems += call_problems
-    problems += page_checks.nav_and_pages_agree(pages, settings)
+    if pages:
+        problems += page_checks.nav_and_pages_agree(pages, settings)
     problems += page_checks.headers_differ(pages)
 
-    guide = Guide(catalogue, settings.guide, pages) if settings.guide else None
-    rendered = _render_all(guide) if guide else {}
+    rendered = _render_all(known, whole, pages)
     targets = page_checks.Targets(
-        project / "docs", _anchors(pages, rendered, certain=not call_problems), _doubtful(catalogue)
+        project / "docs", _anchors(pages, rendered), _maybe(catalogue, rendered, pages, meant)
     )
     for page in pages.values():
         problems += page_checks.page_links(page, targets)
-    problems += page_checks.record_links(catalogue, targets, inline_links)
-    problems += _macro_links(pages, rendered, targets)
-    problems += _help_page(settings, targets)
-    problems += _nobody_cites(catalogue, pages)
-    if not call_problems:
-        problems += _nobody_shows(catalogue, pages)
+    record_faults = list(page_checks.record_links(catalogue, targets)) if pages else []
+    problems += [problem for _, problem in record_faults]
+    problems += _macro_links(pages, rendered, targets, {target for target, _ in record_faults})
+    if pages:
+        problems += _help_page(settings, targets)
+
+    # Where files that cite are lost, nobody can say what is not cited; where pages or tables are, what is not shown.
+    if pages and catalogue.lost.isdisjoint(_CITING):
+        problems += _nobody_cites(catalogue, pages)
+    hidden = any(MACROS[name].block and MACROS[name].parameters for names in meant.values() for name in names)
+    if pages and not hidden and not settings.nav.keys() - _files(pages):
+        problems += _nobody_shows(catalogue, known, pages)
+    guide = Guide(catalogue, settings.guide, pages) if settings.guide else None
     return guide, problems
 
 
+_KINDS = frozenset(record_type.KIND for record_type in RECORD_TYPES)
+_CITING = frozenset(record_type.KIND for record_type in RECORD_TYPES if record_type not in (Source, Outcome))
 Rendered = dict[str, list[tuple[Call, Markup]]]
+Meant = Mapping[str, frozenset[str]]
+
+# Stand in for settings and a header with a fault, for rendering only.
+_SOME_DAY = dt.date(2000, 1, 1)
+_SETTINGS = GuideSettings(version="0.0.0", written_by="–", report_to="", help_page="index", help_anchor="")
+_HEADER = PageHeader.model_construct(title="–", description="–", reviewed=_SOME_DAY, next_review=_SOME_DAY, hide=())
 
 
-def _render_all(guide: Guide) -> Rendered:
+def _files(pages: Mapping[str, Page]) -> set[str]:
+    return {f"{page.id}.md" for page in pages.values()}
+
+
+def _asked_for(pages: Mapping[str, Page]) -> Iterator[Reference]:
+    """Every kind and id that the pages' calls name."""
+    for page in pages.values():
+        for call in page.calls:
+            macro = MACROS.get(call.name)
+            for name, value in page_checks.bind(macro, call)[0].items() if macro else ():
+                for identity in value if isinstance(value, (list, tuple)) else [value]:
+                    if isinstance(identity, str) and name in _KINDS:
+                        yield name, identity
+
+
+def _render_all(known: Catalogue, whole: Catalogue, pages: Mapping[str, Page]) -> Rendered:
     """Every call that can be rendered, by page id."""
+    guide = Guide(whole, _SETTINGS, {page.id: replace(page, header=_HEADER) for page in pages.values()})
     rendered: Rendered = {}
-    for page in guide.pages.values():
+    for page in pages.values():
         rendered[page.id] = []
         for call in page.calls:
             macro = MACROS.get(call.name)
-            if macro is None or any(page_checks.call_faults(macro, call, guide.catalogue)):
+            if macro is None or any(page_checks.call_faults(macro, call, known)):
                 continue
             try:
                 rendered[page.id].append((call, guide.render(call, page.url)))
             except (KeyError, ValueError):
-                # A record it needs has a fault that is listed already.
+                # A table without rows: all records that it would show have a fault.
                 continue
     return rendered
 
 
-def _anchors(pages: Mapping[str, Page], rendered: Rendered, *, certain: bool) -> dict[str, frozenset[str] | None]:
-    """Page id → ids on that page; None where a faulty call hides what the page would show."""
+def _anchors(pages: Mapping[str, Page], rendered: Rendered) -> dict[str, frozenset[str] | None]:
+    """Page id → ids on that page; None where it cannot be read."""
     anchors: dict[str, frozenset[str] | None] = {}
     for page in pages.values():
-        done = rendered.get(page.id)
-        if done is None or (not certain and len(done) < len(page.calls)) or page.header is None:
-            anchors[page.id] = None
-            continue
-        ids = {str(i) for _, markup in done for i in _attributes(markup, "id")}
-        anchors[page.id] = frozenset(page.anchors | ids)
+        ids = {str(i) for _, markup in rendered[page.id] for i in _attributes(markup, "id")}
+        anchors[page.id] = frozenset(page.anchors | ids) if page.text else None
     return anchors
 
 
@@ -164,35 +204,87 @@ def _attributes(markup: Markup, name: str) -> list[str]:
     return [str(value) for value in lxml_html.fragment_fromstring(str(markup), create_parent="div").xpath(f"//@{name}")]
 
 
-def _doubtful(catalogue: Catalogue) -> list[str]:
-    well_formed = {(item.record.KIND, item.record.id) for item in catalogue.located}
-    return [i for kind, ids in catalogue.named.items() for i in ids if (kind, i) not in well_formed]
+# How the ids begin that tables give to their rows, and to themselves.
+ANCHORS = {
+    "sources": ("source-",),
+    "ingredients": ("ingredient-", "ingredients"),
+    "side_effects": ("side-effect-", "side-effects-"),
+    "outcomes": ("outcome-",),
+    "treatments": ("comparison-",),
+}
 
 
-def _macro_links(pages: Mapping[str, Page], rendered: Rendered, targets: page_checks.Targets) -> Iterator[Problem]:
-    """Every link that a macro renders leads to a page of the guide, to an id on it, or to another site."""
+def _maybe(
+    catalogue: Catalogue, rendered: Rendered, pages: Mapping[str, Page], meant: Meant
+) -> Callable[[str, str], bool]:
+    """Whether a page may have an anchor but for a fault: of a record, of a data file, or of a call."""
+    well_formed = {(item.kind, item.record.id) for item in catalogue.located}
+    named = [(kind, identity) for kind, ids in catalogue.named.items() for identity in ids]
+    faulty = {f"{start}{i}" for kind, i in named if (kind, i) not in well_formed for start in ANCHORS[kind]}
+    unknown = tuple(start for kind in _KINDS - catalogue.named.keys() for start in ANCHORS[kind])
+    any_start = tuple(start for starts in ANCHORS.values() for start in starts)
+    words = {
+        word for macro in MACROS.values() for parameter in macro.parameters for word in parameter.allowed(catalogue)
+    }
+    words |= {identity for _, identity in named}
+
+    def maybe(page_id: str, anchor: str) -> bool:
+        if anchor in faulty or anchor.startswith(unknown):
+            return True
+        unsure = meant[page_id] or len(rendered[page_id]) < len(pages[page_id].calls)
+        return bool(unsure) and anchor.startswith(any_start) and (anchor in any_start or anchor.endswith(tuple(words)))
+
+    return maybe
+
+
+def _macro_links(
+    pages: Mapping[str, Page], rendered: Rendered, targets: page_checks.Targets, listed: Set[str]
+) -> Iterator[Problem]:
+    """Every link that a macro renders leads to a page of the guide, to an id on it, or to another site.
+
+    A call has one problem for each page that it links to in vain.
+
+    Args:
+        pages: all pages by id.
+        rendered: their calls.
+        targets: where links may lead.
+        listed: links in records that have a problem there already.
+    """
     by_url = {page.url: page.id for page in pages.values()}
     for page_id, calls in rendered.items():
         page = pages[page_id]
+        known = {href for target in listed for href in _attributes(inline(f"[–]({target})", Address(page.url)), "href")}
         for call, markup in calls:
+            faults: dict[str, list[tuple[str, str, str]]] = {}
             for href in dict.fromkeys(_attributes(markup, "href")):
-                if href.startswith(("https://", "http://", "mailto:")):
+                if href in known or href.startswith(("https://", "http://", "mailto:")):
                     continue
                 path, _, anchor = href.partition("#")
                 url = posixpath.normpath(posixpath.join("/" + page.url, path)).lstrip("/") if path else page.url
                 target = by_url.get(url if url in by_url else f"{url}/")
                 if target is None:
-                    fault: tuple[str, str, str] | None = (
-                        f"{call.name} links to “{href}”, and no such page is there",
-                        "pages in docs/",
-                        f"add the page, or mend the link in the record (pages: {', '.join(sorted(pages))})",
+                    faults.setdefault(url, []).append(
+                        (
+                            f"{call.name} links to “{href}”, and no such page is there",
+                            "pages in docs/",
+                            f"add the page, or mend the link in the record (pages: {', '.join(sorted(pages))})",
+                        )
                     )
-                else:
-                    fault = targets.anchor_fault(target, anchor)
-                    if fault:
-                        fault = (f"{call.name}: {fault[0]}", fault[1], _anchor_hint(anchor, fault[2]))
+                    continue
+                if anchor.startswith("source-") and not _lists_sources(pages[target]):
+                    continue  # a page without its list of sources has a problem already
+                fault = targets.anchor_fault(target, anchor)
                 if fault:
-                    yield Problem(page.path, call.line, "macro-link-broken", *fault)
+                    faults.setdefault(url, []).append(
+                        (f"{call.name}: {fault[0]}", fault[1], _anchor_hint(anchor, fault[2]))
+                    )
+            for (message, allowed, hint), *others in faults.values():
+                more = f" (and {len(others)} more of this page)" if others else ""
+                yield Problem(page.path, call.line, "macro-link-broken", message + more, allowed, hint)
+
+
+def _lists_sources(page: Page) -> bool:
+    return any(call.name in ("page_sources", "source_list") for call in page.calls)
 
 
 def _anchor_hint(anchor: str, hint: str) -> str:
@@ -203,30 +295,35 @@ def _anchor_hint(anchor: str, hint: str) -> str:
 
 def _help_page(settings: SiteSettings, targets: page_checks.Targets) -> Iterator[Problem]:
     """The help link in the header leads to a page, and to an element on it."""
-    guide = settings.guide
-    if guide is None:
+    page_id, anchor = settings.given.get("help_page"), settings.given.get("help_anchor", "")
+    if not isinstance(page_id, str):
         return
-    if guide.help_page not in targets.anchors:
-        yield Problem(
-            FILE,
-            settings.guide_line,
-            "setting-broken",
-            f"help_page “{guide.help_page}” is not there",
-            "a page in docs/, without .md",
-            "correct help_page",
-        )
+    if page_id not in targets.anchors:
+        if f"{page_id}.md" not in settings.nav:  # else the nav’s own problem says that the page is not there
+            yield Problem(
+                FILE,
+                settings.lines["help_page"],
+                "setting-broken",
+                f"help_page “{page_id}” is not there",
+                "a page in docs/, without .md",
+                suggestion(page_id, targets.anchors, "correct help_page"),
+            )
         return
-    fault = targets.anchor_fault(guide.help_page, guide.help_anchor)
+    fault = targets.anchor_fault(page_id, anchor) if isinstance(anchor, str) else None
     if fault:
-        yield Problem(FILE, settings.guide_line, "setting-broken", f"help_anchor: {fault[0]}", fault[1], fault[2])
+        yield Problem(
+            FILE, settings.lines["help_anchor"], "setting-broken", f"help_anchor: {fault[0]}", fault[1], fault[2]
+        )
 
 
 def _nobody_cites(catalogue: Catalogue, pages: Mapping[str, Page]) -> Iterator[Problem]:
     """Every source is cited by a record or a page: a list of unread papers would only look learned."""
     cited = {i for item in catalogue.located for i in item.record.source_ids()} | catalogue.mentioned
-    cited |= {str(i) for page in pages.values() for call in page.calls if call.name == "cite" for i in call.positional}
+    for page in pages.values():
+        # What a call says counts, whatever is wrong with the call.
+        cited |= words_in(" ".join([*page.unread, *(f"{call.positional}{call.named}" for call in page.calls)]))
     for item in catalogue.located:
-        if item.record.KIND == "sources" and item.record.id not in cited:
+        if catalogue.sources.get(item.record.id) is item.record and item.record.id not in cited:
             yield Problem(
                 item.path,
                 item.line("id"),
@@ -237,20 +334,17 @@ def _nobody_cites(catalogue: Catalogue, pages: Mapping[str, Page]) -> Iterator[P
             )
 
 
-def _nobody_shows(catalogue: Catalogue, pages: Mapping[str, Page]) -> Iterator[Problem]:
+def _nobody_shows(catalogue: Catalogue, known: Catalogue, pages: Mapping[str, Page]) -> Iterator[Problem]:
     """Every record, and every cell of a treatment, stands on some page."""
-    shown = {(use.kind, use.id) for page in pages.values() for use in uses_of(page, catalogue)}
+    shown = {(use.kind, use.id) for page in pages.values() for use in uses_of(page, known)}
     for item in catalogue.located:
         kind, identity = item.record.KIND, item.record.id
-        if kind == "sources":
+        if isinstance(item.record, Source):
             continue
-        if kind == "treatments":
-            parts: list[tuple[Loc, str]] = [
-                (("cells", n), f"{identity}/{cell.outcome}")
-                for n, cell in enumerate(catalogue.treatments[identity].cells)
-            ]
-        else:
-            parts = [(("id",), identity)]
+        parts: list[tuple[Loc, str]] = [(("id",), identity)]
+        if isinstance(item.record, TreatmentRecord):
+            cells = [(n, cell.outcome) for n, cell in enumerate(item.record.cells) if cell.outcome in known.outcomes]
+            parts = [(("cells", n), f"{identity}/{outcome}") for n, outcome in cells]
         for loc, part in parts:
             if (kind, part) not in shown:
                 yield Problem(

@@ -32,14 +32,14 @@ class _Inline(MarkdownIt):
 
 
 _INLINE = _Inline()
-_PAGE_LINK = re.compile(r"(?P<page>[a-z0-9/-]+)\.md(?:#(?P<anchor>[\w-]+))?")
+PAGE_LINK = re.compile(r"(?P<page>[a-z0-9/-]+)\.md(?:#(?P<anchor>[\w-]+))?")
 _OTHER_LINK = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 # What Markdown would take for its own in a sentence of a page.
 _MARKDOWN_SIGN = re.compile(r"[\\`*_{}\[\]|]")
 # A body's short name in brackets: “Haute Autorité de Santé (HAS)”.
 _SHORT_NAME = re.compile(r"\(([A-Z][A-Za-z]{0,6}[A-Z][a-z]{0,2})\)")
 # A person: surname, then initials: “Leonso A-A”. A body has none, and may have “and” in its name.
-_PERSON = re.compile(r"(.+?)(?: [A-Z][A-Z-]{0,3})+(?= and |$)")
+_PERSON = re.compile(r"(.+?)(?: (?!(?:UK|USA)\b)(?:[A-Z]\.?-?){1,4})+(?= and |$)")
 
 
 def element(name: str, content: str = "", **attributes: str | None) -> Markup:
@@ -75,7 +75,7 @@ def inline(text: str, address: Address) -> Markup:
     for token in tokens[0].children or []:
         if token.type == "link_open":
             target = str(token.attrs.get("href", ""))
-            page = _PAGE_LINK.fullmatch(target)
+            page = PAGE_LINK.fullmatch(target)
             leads = bool(page or _OTHER_LINK.fullmatch(target))
             if page:
                 token.attrs["href"] = address.to(page["page"], page["anchor"] or "")
@@ -111,10 +111,10 @@ def certainty_badge(certainty: str) -> Markup:
 def source_label(source: Source) -> str:
     """A source in a word or two: the first author's surname, or the body, and the year."""
     authors = source.authors or ""
-    short = next((name for name in _SHORT_NAME.findall(authors) if name not in get_args(Country)), None)
     first = re.split(r",|;|\(| et al| with ", authors)[0].strip()
     person = _PERSON.match(first)
-    name = short or (person[1] if person else first)
+    short = next((name for name in _SHORT_NAME.findall(authors) if name not in get_args(Country)), None)
+    name = person[1] if person else short or first
     if not name:
         return source.id.replace("-", " ").capitalize()
     return f"{name} {source.year}" if source.year else name
@@ -163,10 +163,14 @@ def table(*, anchor: str, caption: str, columns: Sequence[str], rows: Sequence[R
         css: a class for the stylesheet.
 
     Raises:
-        ValueError: a row without cells, a wrong number of cells, or an empty cell or head.
+        ValueError: no rows, a wrong number of cells, or an empty cell, head or caption.
     """
     if not rows:
         raise ValueError(f"table {anchor} has no rows")
+    if not caption.strip():
+        raise ValueError(f"table {anchor} has no caption")
+    if not all(column.strip() for column in columns):
+        raise ValueError(f"table {anchor}: a column without a head")
     heads = join(element("th", column, scope="col", role="columnheader") for column in columns)
     body = []
     for row in rows:

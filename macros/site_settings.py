@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import yaml
 from pydantic import Field, StringConstraints
@@ -17,7 +17,7 @@ from pydantic import Field, StringConstraints
 from macros.catalogue.loading import build, line_of
 from macros.catalogue.problems import Problem
 from macros.catalogue.records import Label, Part
-from macros.catalogue.yaml_nodes import Plain, compose, read_text, to_plain
+from macros.catalogue.yaml_nodes import Plain, clean, compose, read_text, structural, to_plain
 
 FILE = "mkdocs.yml"
 
@@ -44,11 +44,14 @@ class SiteSettings:
 
     Attributes:
         guide: None where it has a fault.
+        given: the settings as they could be read, also where one has a fault.
+        lines: the line of each of them.
         nav: source path of a page (``safety/side-effects.md``) → line in mkdocs.yml.
     """
 
     guide: GuideSettings | None
-    guide_line: int = 1
+    given: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
     nav: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -61,51 +64,78 @@ def read_settings(project: Path) -> tuple[SiteSettings, list[Problem]]:
     text, problems = read_text(project / FILE, FILE)
     if text is None:
         return SiteSettings(None), problems
-    node, faults = compose(text, FILE)
+    text, faults = clean(text, FILE)
     problems += faults
+    spoiled = bool(problems)
+    node, faults = compose(text, FILE)
     if node is None:
-        return SiteSettings(None), problems
-    guide_node = _child(_child(node, "extra"), "guide")
-    guide, line = None, 1
-    if guide_node is None:
-        problems.append(
-            Problem(
-                FILE, 1, "setting-missing", "extra: guide: is missing", ", ".join(GuideSettings.model_fields), "add it"
-            )
-        )
-    else:
-        plain, faults = to_plain(guide_node, FILE)
-        problems += faults
-        line = line_of(plain.lines, ())
-        guide, faults = build(GuideSettings, plain, FILE)
-        problems += faults
+        return SiteSettings(None), problems if spoiled else (faults or [_missing("nav: and extra: are")])
+    found = [*_duplicates(node), *_duplicates(_child(node, "extra"))]
+    guide, guide_plain, faults = _guide(_child(_child(node, "extra"), "guide"))
+    nav, more = _nav(_child(node, "nav"))
+    found += [*faults, *more]
+    problems += [problem for problem in found if not (spoiled and structural(problem))]
+    given = guide_plain.value if isinstance(guide_plain.value, dict) else {}
+    lines = {str(loc[0]): line for loc, line in guide_plain.lines.items() if len(loc) == 1}
+    return SiteSettings(guide, given, lines, nav), problems
+
+
+def _missing(what: str) -> Problem:
+    allowed = f"nav: with the pages, extra: guide: with {', '.join(GuideSettings.model_fields)}"
+    return Problem(FILE, 1, "setting-missing", f"{what} missing", allowed, "add it, or take it from the last commit")
+
+
+def _guide(node: yaml.Node | None) -> tuple[GuideSettings | None, Plain, list[Problem]]:
+    if node is None:
+        return None, Plain({}), [_missing("extra: guide: is")]
+    plain, problems = to_plain(node, FILE)
+    guide, faults = build(GuideSettings, plain, FILE)
+    return guide, plain, problems + faults
+
+
+def _nav(node: yaml.Node | None) -> tuple[dict[str, int], list[Problem]]:
+    if node is None:
+        return {}, [_missing("nav: is")]
+    plain, problems = to_plain(node, FILE)
     nav: dict[str, int] = {}
-    nav_node = _child(node, "nav")
-    if nav_node is None:
-        problems.append(Problem(FILE, 1, "setting-missing", "nav: is missing", "a list of pages", "add it"))
-    else:
-        plain, faults = to_plain(nav_node, FILE)
-        problems += faults
-        for target, target_line in _nav_entries(plain):
-            if target in nav:
-                problems.append(
-                    Problem(
-                        FILE,
-                        target_line,
-                        "nav-twice",
-                        f"{target} stands twice in nav (first on line {nav[target]})",
-                        "each page once",
-                        "delete one of the two",
-                    )
+    for target, line in _nav_entries(plain):
+        if target in nav:
+            problems.append(
+                Problem(
+                    FILE,
+                    line,
+                    "nav-twice",
+                    f"{target} stands twice in nav (first on line {nav[target]})",
+                    "each page once",
+                    "delete one of the two",
                 )
-            nav.setdefault(target, target_line)
-    return SiteSettings(guide, line, nav), problems
+            )
+        nav.setdefault(target, line)
+    return nav, problems if nav or problems else [_missing("nav: has no page; its pages are")]
 
 
 def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
     if isinstance(node, yaml.MappingNode):
         return next((value for name, value in node.value if name.value == key), None)
     return None
+
+
+def _duplicates(node: yaml.Node | None) -> Iterator[Problem]:
+    """Each setting stands once: of two the builder takes the last one, and this check the first."""
+    first: dict[object, int] = {}
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        line = key.start_mark.line + 1
+        if isinstance(key, yaml.ScalarNode) and key.value in first:
+            yield Problem(
+                FILE,
+                line,
+                "duplicate-key",
+                f"the setting “{key.value}” stands here again (first on line {first[key.value]})",
+                "each setting once",
+                "delete one of the two, or join them",
+            )
+        elif isinstance(key, yaml.ScalarNode):
+            first[key.value] = line
 
 
 def _nav_entries(plain: Plain) -> Iterator[tuple[str, int]]:

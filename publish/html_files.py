@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import html as lxml_html
+from lxml.etree import ParserError
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,13 @@ def html_pages(site: Path) -> Iterator[HtmlPage]:
     """Every page of a site, in the order of their names."""
     for path in sorted(site.rglob("*.html")):
         text = path.read_text("utf-8", errors="replace")
-        # An empty file is a page too: one that lacks everything.
-        source = text.encode() if text.strip() else b"<html></html>"
-        yield HtmlPage(
-            path.relative_to(site).as_posix(), text, lxml_html.document_fromstring(source, parser=_parser())
-        )
+        yield HtmlPage(path.relative_to(site).as_posix(), text, _parse(text))
 
 
-def _parser() -> Any:
-    return lxml_html.HTMLParser(encoding="utf-8")
+def _parse(text: str) -> Any:
+    parser = lxml_html.HTMLParser(encoding="utf-8")
+    try:
+        return lxml_html.document_fromstring(text.encode(), parser=parser)
+    except ParserError:
+        # Nothing, or nothing but comments: a page that lacks everything.
+        return lxml_html.document_fromstring(b"<html></html>", parser=parser)

@@ -24,9 +24,12 @@ _REQUESTS = (
     " | //link[not(@rel='canonical') and not(@rel='alternate') and not(@rel='prev') and not(@rel='next')]/@href"
 )
 _SRCSETS = "//@srcset | //@imagesrcset"
+_STYLES = "//style/text() | //@style"
 # An address in a srcset may hold commas, but not at its ends (https://html.spec.whatwg.org/#srcset-attribute).
 _SRCSET_ADDRESS = re.compile(r"([^\s,](?:\S*[^\s,])?)(?:\s+[\d.]+[wxh])*\s*(?:,|$)")
-_CSS_ADDRESS = re.compile(r"url\(\s*['\"]?(?P<url>[^'\")\s]+)|@import\s+['\"](?P<import>[^'\"]+)", re.IGNORECASE)
+_CSS_ADDRESS = re.compile(
+    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^'")\s]+))|@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 # Texts that readers meet: between tags, and in the attributes that browsers show or read out.
 _TEXTS = "//text()[not(ancestor::script) and not(ancestor::style)] | //@title | //@alt | //@aria-label | //@content"
@@ -84,13 +87,10 @@ def _links_out_of_site(site: Path) -> Iterator[Problem]:
 
 def _links(page: HtmlPage, site: Path, ids: Mapping[str, frozenset[str]], as_files: bool) -> Iterator[Problem]:
     """Every link, script, style and picture of the site itself is there, and so is every anchor."""
-    links = [(element, address) for element, _, address, _ in page.root.iterlinks()]
-    links += [(value.getparent(), address) for value in page.root.xpath(_SRCSETS) for address in _addresses(value)]
-    for element, address in links:
+    for address, line in _page_addresses(page):
         parts = _split(address)
         if parts.scheme in ("http", "https", "mailto", "data", "tel") or parts.netloc:
             continue
-        line = page.line_of(element)
         target, fault = _resolve(page.name, parts.path, site, as_files)
         if fault:
             yield Problem(
@@ -105,6 +105,17 @@ def _links(page: HtmlPage, site: Path, ids: Mapping[str, frozenset[str]], as_fil
                 "an id on that page",
                 "mend the anchor",
             )
+
+
+def _page_addresses(page: HtmlPage) -> Iterator[tuple[str, int]]:
+    """Every address that stands in a page, with its line."""
+    for element, attribute, address, _ in page.root.iterlinks():
+        if attribute not in (None, "style"):  # styles are read below, as style sheets are
+            yield address, page.line_of(element)
+    for value in page.root.xpath(_SRCSETS):
+        yield from ((address, page.line_of(value.getparent())) for address in _addresses(value))
+    for style in page.root.xpath(_STYLES):
+        yield from _css_addresses(str(style), page.line_of(style.getparent()))
 
 
 def _addresses(value: Any) -> list[str]:
@@ -175,20 +186,27 @@ def _own_host(page: HtmlPage, site_url: str) -> Iterator[Problem]:
                     "files of the site",
                     "ship the file with the site, or leave it out",
                 )
-    for style in page.root.xpath("//style/text() | //@style"):
+    for style in page.root.xpath(_STYLES):
         yield from _css(str(style), page.name, page.line_of(style.getparent()))
 
 
 def _stylesheets(site: Path) -> Iterator[Problem]:
     for path in sorted(site.rglob("*.css")):
-        yield from _css(path.read_text("utf-8", errors="replace"), path.relative_to(site).as_posix(), 1)
+        name = path.relative_to(site).as_posix()
+        text = path.read_text("utf-8", errors="replace")
+        yield from _css(text, name, 1)
+        for address, line in _css_addresses(text, 1):
+            parts = _split(address)
+            fault = None if parts.scheme or parts.netloc else _resolve(name, parts.path, site, as_files=True)[1]
+            if fault:
+                yield Problem(
+                    name, line, "link-broken", f"“{address}” {fault}", "an address within the site", "mend the address"
+                )
 
 
 def _css(text: str, name: str, first_line: int) -> Iterator[Problem]:
-    for found in _CSS_ADDRESS.finditer(text):
-        address = found["url"] or found["import"]
+    for address, line in _css_addresses(text, first_line):
         if _split(address).netloc:
-            line = first_line + text.count("\n", 0, found.start())
             yield Problem(
                 name,
                 line,
@@ -197,6 +215,13 @@ def _css(text: str, name: str, first_line: int) -> Iterator[Problem]:
                 "files of the site",
                 "ship the file, or leave it out",
             )
+
+
+def _css_addresses(text: str, first_line: int) -> Iterator[tuple[str, int]]:
+    """Every address in a style, with its line."""
+    for found in _CSS_ADDRESS.finditer(text):
+        address = next((group for group in found.groups() if group), "")
+        yield address.strip(), first_line + text.count("\n", 0, found.start())
 
 
 def _one_heading(page: HtmlPage) -> Iterator[Problem]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_SOURCE_MAP = re.compile(rb"\n?(?://[#@] sourceMappingURL=[^\n]*|/\*[#@] sourceMappingURL=[^*]*\*/)\s*$")
+# The comment at the end of a file that names its source map; a quote in it would be a text in the code.
+_SOURCE_MAP = re.compile(
+    rb"\n?(?://[#@]\s*sourceMappingURL=[^\s'\"`]*|/\*[#@]\s*sourceMappingURL=[^\s'\"`*]*\s*\*/)\s*$"
+)
 
 
 def trim(site: Path, *, has_address: bool, on_web: bool) -> None:

@@ -81,7 +81,7 @@ def prepare(name):
 
 
 def main(arguments):
-    """Runs ``python -m MODULE …`` in the environment; returns its exit code."""
+    """Runs ``python -m MODULE ...`` in the environment; returns its exit code."""
     if len(arguments) < 2 or arguments[0] not in ENVIRONMENTS:
         fail("usage: run.py runtime|test MODULE [ARGUMENT ...]")
     check_python()

@@ -74,6 +74,8 @@ def build(folder: Path, settings: dict[str, str], *, directory_urls: bool) -> su
     environ = {
         **os.environ,
         **settings,
+        # The bundle's file names are no addresses of the site on the web.
+        "SITE_URL": settings["SITE_URL"] if directory_urls else "",
         "DIRECTORY_URLS": str(directory_urls).lower(),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",

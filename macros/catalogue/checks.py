@@ -8,16 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
-from macros.catalogue.loading import Catalogue, Located
+from macros.catalogue.loading import Catalogue, Faulty, Located
 from macros.catalogue.problems import Problem, suggestion
-from macros.catalogue.records import UNKNOWN, Cell, Ingredient, Loc, Source, TreatmentRecord, texts
+from macros.catalogue.records import (
+    NOT_PROSE,
+    SLUG,
+    UNKNOWN,
+    Cell,
+    Ingredient,
+    Loc,
+    Part,
+    Source,
+    TreatmentRecord,
+    texts,
+)
 
 # Prices, and emergency or telephone numbers, of one country.
 _COUNTRY_BOUND = re.compile(
     r"[£€$₹]\s?\d|\b\d[\d,.]*\s?(?:pounds|dollars|euros|rupees)\b"
     r"|(?<![\d.,])(?:999|911|112|111|000|108|116 ?117)"
-    r"(?![\d.,]|\s+(?:people|treatments|patients|cases|women|men|of|in)\b)"
+    r"(?!\d|[.,]\d|\s+(?:people|treatments|patients|cases|women|men|of|in)\b)"
     r"|\+?\b\d{4,5}[ -]\d{3}[ -]\d{3,4}\b"
 )
 _HTML = re.compile(r"</?[a-zA-Z!][^>]*>?")
@@ -25,8 +37,8 @@ _HTML = re.compile(r"</?[a-zA-Z!][^>]*>?")
 
 def source_exists(catalogue: Catalogue) -> Iterator[Problem]:
     """Every source id that a record names is the id of a record in sources.yml."""
-    for item in catalogue.located:
-        for loc, source_id in _references(item, "sources"):
+    for item in catalogue.all():
+        for loc, source_id in references(item, "sources"):
             if not catalogue.refers("sources", source_id):
                 yield Problem(
                     item.path,
@@ -42,38 +54,36 @@ def source_exists(catalogue: Catalogue) -> Iterator[Problem]:
 
 def outcome_exists(catalogue: Catalogue) -> Iterator[Problem]:
     """Every outcome id that a treatment's cell names is the id of a record in outcomes.yml, once a treatment."""
-    for item in catalogue.located:
-        if not isinstance(item.record, TreatmentRecord):
-            continue
+    for item in catalogue.all():
         first: dict[str, int] = {}
-        for index, cell in enumerate(item.record.cells):
-            line = item.line("cells", index, "outcome")
-            if not catalogue.refers("outcomes", cell.outcome):
+        for loc, outcome in references(item, "outcome"):
+            line = item.line(*loc)
+            if not catalogue.refers("outcomes", outcome):
                 yield Problem(
                     item.path,
                     line,
                     "outcome-missing",
-                    f"there is no outcome “{cell.outcome}”",
+                    f"there is no outcome “{outcome}”",
                     "an id from data/outcomes.yml",
-                    suggestion(cell.outcome, catalogue.ids("outcomes"), "add the outcome to data/outcomes.yml"),
+                    suggestion(outcome, catalogue.ids("outcomes"), "add the outcome to data/outcomes.yml"),
                 )
-            if cell.outcome in first:
+            if outcome in first:
                 yield Problem(
                     item.path,
                     line,
                     "outcome-twice",
-                    f"“{item.record.id}” has a second cell for “{cell.outcome}” (first on line {first[cell.outcome]})",
+                    f"a second cell for “{outcome}” (first on line {first[outcome]})",
                     "one cell an outcome",
                     "join the two cells",
                 )
-            first.setdefault(cell.outcome, line)
+            first.setdefault(outcome, line)
 
 
 def source_listed_once(catalogue: Catalogue) -> Iterator[Problem]:
     """A list of sources names each source once."""
     for item in catalogue.located:
         seen: dict[tuple[object, ...], int] = {}
-        for loc, source_id in _references(item, "sources"):
+        for loc, source_id in references(item, "sources"):
             key = (*loc[:-1], source_id)
             if key in seen:
                 yield Problem(
@@ -156,7 +166,9 @@ def complete_reference_is_complete(catalogue: Catalogue) -> Iterator[Problem]:
     for item in catalogue.located:
         record = item.record
         if isinstance(record, Source) and record.reference_complete:
-            missing = [name for name in ("authors", "title", "year") if getattr(record, name) is None]
+            # A field that is confirmed and not there has a problem already.
+            names = [name for name in ("authors", "title", "year") if name not in record.fields_confirmed]
+            missing = [name for name in names if getattr(record, name) is None]
             if missing:
                 yield Problem(
                     item.path,
@@ -170,10 +182,10 @@ def complete_reference_is_complete(catalogue: Catalogue) -> Iterator[Problem]:
 
 def text_is_for_every_country(catalogue: Catalogue) -> Iterator[Problem]:
     """No price, emergency number or telephone number of one country stands in shared text (design, section 5)."""
-    for item in catalogue.located:
-        if isinstance(item.record, Source):
+    for item in catalogue.all():
+        if item.kind == Source.KIND:
             continue  # a source's finding speaks of that source, and says which country it is
-        for loc, text in texts(item.record):
+        for loc, text in prose(item):
             if "by_country" in loc:
                 continue
             bound = country_bound(text)
@@ -190,8 +202,8 @@ def text_is_for_every_country(catalogue: Catalogue) -> Iterator[Problem]:
 
 def text_has_no_html(catalogue: Catalogue) -> Iterator[Problem]:
     """Texts hold emphasis and links in Markdown, and no HTML (design, section 5)."""
-    for item in catalogue.located:
-        for loc, text in texts(item.record):
+    for item in catalogue.all():
+        for loc, text in prose(item):
             found = _HTML.search(text)
             if found:
                 yield Problem(
@@ -228,11 +240,29 @@ def country_bound(text: str) -> str | None:
     return found[0] if found else None
 
 
-def _references(item: Located, field: str) -> Iterator[tuple[Loc, str]]:
-    """The places and values of every reference in fields of one name, nested ones included."""
+def references(item: Located | Faulty, field: str) -> Iterator[tuple[Loc, str]]:
+    """The places and values of every id in fields of one name, nested ones included, in lists or alone."""
     for loc in item.lines:
-        if len(loc) >= 2 and loc[-2] == field and isinstance(loc[-1], int):
-            value: object = item.record
-            for step in loc:
-                value = value[step] if isinstance(step, int) else getattr(value, step)  # type: ignore[index]
-            yield loc, str(value)
+        if loc and (loc[-1] == field or (len(loc) >= 2 and loc[-2] == field and isinstance(loc[-1], int))):
+            value = _value_at(item, loc)
+            # A value of a wrong form has a problem already.
+            if isinstance(value, str) and re.fullmatch(SLUG, value):
+                yield loc, value
+
+
+def prose(item: Located | Faulty) -> Iterator[tuple[Loc, str]]:
+    """Every text of a record that a reader may see, with its place; of a faulty one, what could be read of it."""
+    if isinstance(item, Located):
+        yield from texts(item.record)
+        return
+    for loc in item.lines:
+        value = _value_at(item, loc)
+        if isinstance(value, str) and NOT_PROSE.isdisjoint(map(str, loc)):
+            yield loc, value
+
+
+def _value_at(item: Located | Faulty, loc: Loc) -> Any:
+    value: Any = item.record if isinstance(item, Located) else item.value
+    for step in loc:
+        value = getattr(value, str(step)) if isinstance(value, Part) else value[step]
+    return value

@@ -14,9 +14,10 @@ import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.catalogue.problems import Problem, choice, suggestion
+from macros.catalogue.problems import Problem, choice, nearest, suggestion
 from macros.catalogue.records import (
     FILES,
+    SLUG,
     Ingredient,
     Loc,
     Outcome,
@@ -26,12 +27,12 @@ from macros.catalogue.records import (
     Source,
     TreatmentRecord,
 )
-from macros.catalogue.yaml_nodes import Plain, compose_list, read_text, to_plain
+from macros.catalogue.yaml_nodes import LOST, Item, Plain, compose_list, read_text, structural, to_plain
 
 PlainLines = Mapping[Loc, int]
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ID_LINE = re.compile(r"^- id:\s*([a-z0-9-]+)\s*$", re.MULTILINE)
+_START = re.compile(r" *-\s+(?:id:\s*[\"']?([a-z0-9-]+)[\"']?\s*(?:#.*)?$)?")
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class Located:
     record: Record
     path: str
     lines: PlainLines
+
+    @property
+    def kind(self) -> str:
+        """The kind of the record, such as ``sources``."""
+        return self.record.KIND
 
     def line(self, *loc: str | int) -> int:
         """The line of a part of the record; of the nearest part around it where it has none of its own."""
@@ -55,21 +61,40 @@ def line_of(lines: PlainLines, loc: Loc) -> int:
 
 
 @dataclass(frozen=True)
+class Faulty:
+    """A record that has a fault of form, with what could be read of it: its references are checked all the same."""
+
+    kind: str
+    value: Mapping[str, Any]
+    path: str
+    lines: PlainLines
+
+    def line(self, *loc: str | int) -> int:
+        """The line of a part of the record."""
+        return line_of(self.lines, loc)
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """All facts in memory, by kind and id, in the order of the files. Read only.
 
     Attributes:
         located: every record that is well formed, with its file and lines.
         named: kind → every id that a file gives, also where the record itself is
-            faulty, so that one fault does not look like many. A kind whose file
-            cannot be read is missing.
+            faulty, so that one fault does not look like many. A kind is missing
+            where that cannot be known: its file, or the id of one of its records,
+            cannot be read.
         mentioned: every word of the files that have a fault. A source that stands
             among them may be cited by a record that could not be read.
+        faulty: the records that are not well formed.
+        lost: kinds whose file is missing, empty, or no text.
     """
 
     located: tuple[Located, ...] = ()
     named: Mapping[str, frozenset[str]] = field(default_factory=dict)
     mentioned: frozenset[str] = frozenset()
+    faulty: tuple[Faulty, ...] = ()
+    lost: frozenset[str] = frozenset()
     _by_kind: Mapping[str, Mapping[str, Record]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -78,8 +103,13 @@ class Catalogue:
             kinds[item.record.KIND].setdefault(item.record.id, item.record)
         object.__setattr__(self, "_by_kind", MappingProxyType({k: MappingProxyType(v) for k, v in kinds.items()}))
 
+    def all(self) -> Iterator[Located | Faulty]:
+        """Every record that could be read, well formed or not."""
+        yield from self.located
+        yield from self.faulty
+
     def refers(self, kind: str, identity: str) -> bool:
-        """False where an id names no record; True also where we cannot tell, because the file cannot be read."""
+        """False where an id names no record; True also where we cannot tell, because something cannot be read."""
         return identity in self._by_kind[kind] or kind not in self.named or identity in self.named[kind]
 
     def ids(self, kind: str) -> tuple[str, ...]:
@@ -91,33 +121,34 @@ class Catalogue:
         """The records of a kind, for example ``of_kind("sources")``."""
         return tuple(self._by_kind[kind].values())
 
-    def _mapping(self, kind: str) -> Any:
+    def by_id(self, kind: str) -> Mapping[str, Record]:
+        """The records of a kind by id, for example ``by_id("sources")``."""
         return self._by_kind[kind]
 
     @property
     def sources(self) -> Mapping[str, Source]:
         """Sources by id."""
-        return typing.cast("Mapping[str, Source]", self._mapping("sources"))
+        return typing.cast("Mapping[str, Source]", self.by_id("sources"))
 
     @property
     def ingredients(self) -> Mapping[str, Ingredient]:
         """Ingredients by id."""
-        return typing.cast("Mapping[str, Ingredient]", self._mapping("ingredients"))
+        return typing.cast("Mapping[str, Ingredient]", self.by_id("ingredients"))
 
     @property
     def side_effects(self) -> Mapping[str, SideEffect]:
         """Side effects by id."""
-        return typing.cast("Mapping[str, SideEffect]", self._mapping("side_effects"))
+        return typing.cast("Mapping[str, SideEffect]", self.by_id("side_effects"))
 
     @property
     def outcomes(self) -> Mapping[str, Outcome]:
         """Outcomes by id."""
-        return typing.cast("Mapping[str, Outcome]", self._mapping("outcomes"))
+        return typing.cast("Mapping[str, Outcome]", self.by_id("outcomes"))
 
     @property
     def treatments(self) -> Mapping[str, TreatmentRecord]:
         """Treatments by id."""
-        return typing.cast("Mapping[str, TreatmentRecord]", self._mapping("treatments"))
+        return typing.cast("Mapping[str, TreatmentRecord]", self.by_id("treatments"))
 
 
 def load(project: Path) -> tuple[Catalogue, list[Problem]]:
@@ -127,21 +158,25 @@ def load(project: Path) -> tuple[Catalogue, list[Problem]]:
         project: the folder that holds ``data/``.
 
     Returns:
-        The catalogue of all well-formed records (of two records with one id, the
-        first), and all problems of form. Rules across records are ``checks``' work.
+        The catalogue of all records, and all problems of form. Rules across records are ``checks``' work.
     """
     located: list[Located] = []
+    faulty: list[Faulty] = []
     named: dict[str, frozenset[str]] = {}
     mentioned: set[str] = set()
+    lost: set[str] = set()
     problems: list[Problem] = []
     for file_name, record_type in FILES.items():
-        found, ids, faults = load_file(project / "data" / file_name, f"data/{file_name}", record_type)
-        located += found
-        if ids is not None:
-            named[record_type.KIND] = ids
-        problems += faults
-        if faults and record_type is not Source:
-            mentioned.update(_WORD.findall(_text_of(project / "data" / file_name)))
+        loaded = load_file(project / "data" / file_name, f"data/{file_name}", record_type)
+        located += loaded.located
+        faulty += loaded.faulty
+        if loaded.ids is not None:
+            named[record_type.KIND] = loaded.ids
+        problems += loaded.problems
+        if loaded.text is None:
+            lost.add(record_type.KIND)
+        elif loaded.problems and record_type is not Source:
+            mentioned.update(words_in(loaded.text))
     known = set(FILES)
     data = project / "data"
     for path in sorted(data.iterdir() if data.is_dir() else ()):
@@ -156,74 +191,150 @@ def load(project: Path) -> tuple[Catalogue, list[Problem]]:
                     suggestion(path.name, known, "rename it, or move it out of data/"),
                 )
             )
-    return Catalogue(tuple(located), MappingProxyType(named), frozenset(mentioned)), problems
+    catalogue = Catalogue(
+        tuple(located), MappingProxyType(named), frozenset(mentioned), tuple(faulty), lost=frozenset(lost)
+    )
+    return catalogue, problems
 
 
-def _text_of(path: Path) -> str:
-    return path.read_text("utf-8", errors="replace") if path.is_file() else ""
+def words_in(text: str) -> set[str]:
+    """Everything in a text that could be an id."""
+    return set(_WORD.findall(text))
 
 
-def load_file(
-    path: Path, name: str, record_type: type[Record]
-) -> tuple[list[Located], frozenset[str] | None, list[Problem]]:
+@dataclass(frozen=True)
+class Loaded:
+    """What one data file gives; ``text`` is None where it has none, ``ids`` where not every id can be known."""
+
+    text: str | None
+    located: list[Located]
+    faulty: list[Faulty]
+    ids: frozenset[str] | None
+    problems: list[Problem]
+
+
+def load_file(path: Path, name: str, record_type: type[Record]) -> Loaded:
     """Reads one data file into records of one type.
 
-    Returns:
-        The well-formed records, every id that the file gives (None where it cannot
-        be read), and the problems.
+    Of two records with one id the catalogue keeps the first; both are checked.
     """
     text, problems = read_text(path, name)
     if text is None:
-        return [], None, problems
+        return Loaded(None, [], [], None, problems)
     items, faults = compose_list(text, name)
     problems += faults
     located: list[Located] = []
+    faulty: list[Faulty] = []
     first: dict[str, int] = {}
-    for node, lines_above in items:
-        plain, faults = to_plain(node, name, lines_above)
-        problems += faults
-        problems += _layout(node, name, lines_above)
-        record, faults = build(record_type, plain, name)
-        problems += faults
+    seen: set[int] = set()
+    ids_known = bool(items)
+    for item in items:
+        plain, record, faults = _read_record(item, name, record_type, seen)
+        problems += [fault for fault in faults if not (item.spoiled and structural(fault))]
+        ids_known = ids_known and not any(fault.rule == "record-joined" for fault in faults)
         identity = plain.value.get("id") if isinstance(plain.value, dict) else None
-        if isinstance(identity, str) and identity in first:
+        line = line_of(plain.lines, ("id",))
+        if record is not None:
+            located.append(Located(record, name, MappingProxyType(plain.lines)))
+        elif isinstance(plain.value, dict):
+            faulty.append(Faulty(record_type.KIND, plain.value, name, MappingProxyType(plain.lines)))
+        if not isinstance(identity, str) or not re.fullmatch(SLUG, identity):
+            ids_known = False
+        elif identity in first:
             problems.append(
                 Problem(
                     name,
-                    line_of(plain.lines, ("id",)),
+                    line,
                     "duplicate-id",
                     f"the id “{identity}” is taken already (line {first[identity]})",
                     "an id that no other record of this file has",
                     "give one of the two another id",
                 )
             )
-        elif isinstance(identity, str):
-            first[identity] = line_of(plain.lines, ("id",))
-            if record is not None:
-                located.append(Located(record, name, MappingProxyType(plain.lines)))
-    # Ids in pieces that YAML cannot read count too: a reference to them is not a second fault.
-    return located, frozenset(first) | frozenset(_ID_LINE.findall(text)), problems
+        else:
+            first[identity] = line
+    more, all_found = _ids_in_unread_pieces(text, {item.line for item in items})
+    ids = frozenset(first) | more if ids_known and all_found else None
+    empty = any(problem.rule == "file-empty" for problem in problems)
+    return Loaded(None if empty else text, located, faulty, ids, problems)
 
 
-def _layout(node: yaml.Node, name: str, lines_above: int) -> Iterator[Problem]:
+def _read_record(
+    item: Item, name: str, record_type: type[Record], seen: set[int]
+) -> tuple[Plain, Record | None, list[Problem]]:
+    """One item of a file: what could be read of it, the record where it is well formed, and the problems."""
+    plain, faults = to_plain(item.node, name, item.lines_above, seen)
+    repeated = [fault for fault in faults if fault.rule == "duplicate-key"]
+    if len(repeated) > 2:
+        # Two fields twice are two mistakes; many of them are a record that lost its first line.
+        faults = [fault for fault in faults if fault.rule != "duplicate-key"]
+        faults.append(
+            Problem(
+                name,
+                repeated[0].line,
+                "record-joined",
+                f"{len(repeated)} fields stand here again: it looks like a record without its first line",
+                "“- id:” at the start of each record",
+                "add the line “- id: its-name” above",
+            )
+        )
+    faults += _layout(item, name)
+    if isinstance(plain.value, dict) and plain.value.keys() == {"id"} and not plain.faulty:
+        required = [field for field, info in record_type.model_fields.items() if info.is_required()]
+        problem = Problem(
+            name,
+            item.line,
+            "field-missing",
+            f"the record “{plain.value['id']}” has no field but its id",
+            choice(required).replace(" or ", " and "),
+            "fill it in, or delete the line",
+        )
+        return plain, None, [*faults, problem]
+    record, more = build(record_type, plain, name)
+    return plain, record, faults + more
+
+
+def _ids_in_unread_pieces(text: str, read: set[int]) -> tuple[frozenset[str], bool]:
+    """Ids in pieces that YAML cannot read, and whether these are all: a reference to them is not a second fault.
+
+    Args:
+        text: of the file.
+        read: the lines on which records start that could be read.
+    """
+    ids: set[str] = set()
+    complete = True
+    started = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        found = _START.match(line.replace(LOST, ""))
+        started = started or found is not None
+        if found and number not in read:
+            ids |= {found[1]} - {None}
+            # A nested list may start so too, but only a record starts at column 0.
+            complete = complete and (found[1] is not None or line.startswith(" ")) and LOST not in line
+        elif not started and line.strip() and not line.startswith(("#", "---")):
+            complete = False
+    return frozenset(ids), complete
+
+
+def _layout(item: Item, name: str) -> Iterator[Problem]:
     """Each record starts with ``- id:`` at column 0, its other keys are indented by two spaces (design, section 5)."""
+    node = item.node
     if not isinstance(node, yaml.MappingNode) or not node.value:
         return
-    line = node.start_mark.line + 1 + lines_above
-    first_key = node.value[0][0]
-    if first_key.value != "id":
+    keys = [key.value for key, _ in node.value]
+    if "id" in keys[1:] and keys[0] != "id":
         yield Problem(
             name,
-            line,
+            item.line,
             "yaml-layout",
-            f"the record starts with “{first_key.value}”",
+            f"the record starts with “{keys[0]}”",
             "“- id:” first",
             "move the line with the id to the top of the record",
         )
     if node.flow_style or any(key.start_mark.column != 2 for key, _ in node.value):
         yield Problem(
             name,
-            line,
+            item.line,
             "yaml-layout",
             "the record is not laid out as one field a line",
             "“- id:” at column 0 and every other field indented by two spaces",
@@ -247,14 +358,33 @@ def build(model: type[Part], plain: Plain, name: str, root: Loc = ()) -> tuple[A
         built = model.model_validate(plain.value)
     except ValidationError as error:
         problems = []
-        for detail in error.errors(include_url=False):
+        details = error.errors(include_url=False)
+        meant = _misspelt(model, details)
+        for detail in details:
             loc = tuple(detail["loc"])
-            # A place that YAML already complained about gets no second message.
-            if any(loc[: len(bad)] == bad or (bad[: len(loc)] == loc and bad == loc) for bad in plain.faulty):
+            # A place that YAML already complained about gets no second message, a rule about several fields gets none
+            # where one of them is such a place, and a field under a misspelt name is not missing too.
+            inside = detail["type"] != "extra_forbidden" and any(loc[: len(bad)] == bad for bad in plain.faulty)
+            around = detail["type"] == "value_error" and any(bad[: len(loc)] == loc for bad in plain.faulty)
+            if inside or around or (detail["type"] == "missing" and loc in meant):
                 continue
             problems.append(_in_plain_words(model, detail, loc, name, line_of(plain.lines, root + loc)))
         return None, problems
     return (None if plain.faulty else built), []
+
+
+def _misspelt(model: type[Part], details: list[ErrorDetails]) -> set[Loc]:
+    """The places of missing fields that are there under a name so near that it is the one meant."""
+    missing = {tuple(detail["loc"]) for detail in details if detail["type"] == "missing"}
+    meant: set[Loc] = set()
+    for detail in details:
+        loc = tuple(detail["loc"])
+        holder = _model_at(model, loc[:-1])
+        if detail["type"] == "extra_forbidden" and holder:
+            near = nearest(loc[-1], holder.model_fields)
+            if near and (*loc[:-1], near) in missing:
+                meant.add((*loc[:-1], near))
+    return meant
 
 
 def _in_plain_words(model: type[Part], detail: ErrorDetails, loc: Loc, name: str, line: int) -> Problem:
@@ -301,7 +431,9 @@ def _in_plain_words(model: type[Part], detail: ErrorDetails, loc: Loc, name: str
             "wrong-type",
             f"“{where}” is {shown}, not a text",
             about or "a text",
-            f'write it in quotes: "{given}"' if not isinstance(given, (list, dict)) else "write one text",
+            f'write it in quotes: "{str(given).lower() if isinstance(given, bool) else given}"'
+            if not isinstance(given, (list, dict))
+            else "write one text",
         )
     if kind in ("tuple_type", "list_type"):
         return Problem(

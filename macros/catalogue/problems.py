@@ -33,7 +33,9 @@ class Problem:
     hint: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}; allowed: {self.allowed}; {self.hint}"
+        # What an editor wrote may hold line breaks; a problem is one line.
+        text = f"{self.path}:{self.line}: {self.message}; allowed: {self.allowed}; {self.hint}"
+        return " ".join(text.split())
 
 
 class StopBuild(Exception, SystemExit):
@@ -68,12 +70,20 @@ def listing(problems: Iterable[Problem]) -> str:
 
 
 def choice(words: Iterable[str]) -> str:
-    """A closed list as text: ``a, b or c``."""
+    """A closed list as text: ``a, b or c``; the word ``nothing`` for an empty one."""
     items = list(words)
-    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " or " + items[-1]
+    if len(items) < 2:
+        return items[0] if items else "nothing"
+    return ", ".join(items[:-1]) + " or " + items[-1]
+
+
+def nearest(word: object, words: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The word of a closed list that somebody may have meant; None where nothing is near."""
+    near = difflib.get_close_matches(str(word), list(words), n=1, cutoff=likeness)
+    return near[0] if near else None
 
 
 def suggestion(word: object, words: Iterable[str], otherwise: str) -> str:
     """``did you mean “x”?`` for the nearest word, or the other hint where nothing is near."""
-    near = difflib.get_close_matches(str(word), list(words), n=1, cutoff=0.6)
-    return f"did you mean “{near[0]}”?" if near else otherwise
+    near = nearest(word, words)
+    return f"did you mean “{near}”?" if near else otherwise

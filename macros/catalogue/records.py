@@ -112,7 +112,7 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
 SourceId = Annotated[Slug, Field(json_schema_extra={"x-refers-to": "sources"})]
 OutcomeId = Annotated[Slug, Field(json_schema_extra={"x-refers-to": "outcomes"})]
 
-# C0 and C1 control characters but tab and line ends. A text in double quotes can hold them: "\\0".
+# C0 and C1 control characters but tab and line ends. A text in double quotes can hold them: "\0".
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -131,13 +131,6 @@ def _one_line(value: str) -> str:
     return value
 
 
-# Text that a reader sees: at least one character, no white space at the ends,
-# "a few sentences" at the most (design, section 5).
-Text = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=900, pattern=r"^\S(?:[\s\S]*\S)?$"),
-    AfterValidator(_visible),
-]
 # A bibliographic field: as long as the source makes it.
 Reference = Annotated[
     str,
@@ -153,7 +146,7 @@ Label = Annotated[
 ]
 
 UNKNOWN: tuple[str, ...] = get_args(Unknown)
-_LIKE_UNKNOWN = re.compile(r"(not[ _]?known|unknown|not[ _]?reviewed|n/?a|none|no data|[-–—?.]+)\.?", re.IGNORECASE)
+_LIKE_UNKNOWN = re.compile(r"(not[ _-]?known|unknown|not[ _-]?reviewed|n/?a|none|no data|[-–—?.]+)\.?", re.IGNORECASE)
 
 
 def _unknown_is_one_word(value: str) -> str:
@@ -165,8 +158,23 @@ def _unknown_is_one_word(value: str) -> str:
     return value
 
 
+def _says_something(value: str) -> str:
+    """Where only a text is allowed, an unknown is no value at all."""
+    if value in UNKNOWN or _LIKE_UNKNOWN.fullmatch(value):
+        raise ValueError(f"“{value}” says nothing; write a text, or delete the line where it is optional")
+    return value
+
+
+# Text that a reader sees: at least one character, no white space at the ends,
+# "a few sentences" at the most (design, section 5).
+_Sentences = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=900, pattern=r"^\S(?:[\s\S]*\S)?$"),
+    AfterValidator(_visible),
+]
+Text = Annotated[_Sentences, AfterValidator(_says_something)]
 # A text, or one of the two words for "we cannot say" as the whole value.
-TextOrUnknown = Annotated[Text, AfterValidator(_unknown_is_one_word)]
+TextOrUnknown = Annotated[_Sentences, AfterValidator(_unknown_is_one_word)]
 
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 
@@ -295,7 +303,7 @@ class Frequency(Part):
         if self.band == "not-known":
             if self.at_most or any(number is not None for number in numbers):
                 raise ValueError(
-                    "band not-known must not carry events, out_of, unit or at_most; give a band, or say the count in note"
+                    "band not-known must not carry events, out_of, unit or at_most; give a band, or the count in note"
                 )
             return self
         if self.events is None or self.out_of is None or self.unit is None:
@@ -304,7 +312,7 @@ class Frequency(Part):
             )
         if not 0 < self.events <= self.out_of:
             raise ValueError(
-                f"{self.events} of {self.out_of} shows no band; correct the numbers, or write band: not-known and a note"
+                f"{self.events} of {self.out_of} shows no band; correct the numbers, or write band: not-known"
             )
         right = band_of(self.events, self.out_of)
         if right != self.band:
@@ -417,13 +425,13 @@ def cell_source_ids(cell: Cell) -> tuple[str, ...]:
 
 
 # Fields whose words are for the machine or for editors, and not sentences for readers.
-_NOT_PROSE = frozenset({"id", "sources", "outcome", "read_at", "also_read_at", "official_url", "doi", "pmid", "as_of"})
+NOT_PROSE = frozenset({"id", "sources", "outcome", "read_at", "also_read_at", "official_url", "doi", "pmid", "as_of"})
 
 
 def texts(part: Part, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     """Every text of a record that a reader may see, with its place."""
     for name in type(part).model_fields:
-        if name not in _NOT_PROSE:
+        if name not in NOT_PROSE:
             yield from _texts(getattr(part, name), (*loc, name))
 
 

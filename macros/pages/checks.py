@@ -5,23 +5,25 @@ Each rule is a generator of problems, and its docstring is the rule.
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from macros.catalogue.checks import country_bound
+from macros.catalogue.checks import country_bound, prose
 from macros.catalogue.loading import Catalogue
-from macros.catalogue.problems import Problem, choice, suggestion
-from macros.catalogue.records import texts
+from macros.catalogue.problems import Problem, choice, nearest, suggestion
+from macros.html import PAGE_LINK, inline_links
 from macros.pages.records import Call, Page
 from macros.registry import MACROS, Macro
 from macros.site_settings import FILE, SiteSettings
 
 _SCHEMES = ("https", "http", "mailto")
+_EVERYWHERE = tuple(f"{scheme}:" for scheme in _SCHEMES)
 
 
 def bind(macro: Macro, call: Call) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
@@ -34,8 +36,8 @@ def bind(macro: Macro, call: Call) -> tuple[dict[str, Any], list[tuple[str, str,
     names = [parameter.name for parameter in macro.parameters]
     allowed = f"{macro.name}({', '.join(names)})"
     if macro.variadic:
-        arguments: dict[str, Any] = {names[0]: list(call.positional)}
-        if not call.positional:
+        arguments: dict[str, Any] = {names[0]: list(call.positional)} if call.positional else {}
+        if not call.positional and not call.named:
             faults.append((f"{macro.name} has no arguments", f'{macro.name}("{names[0]}", …)', "name at least one"))
     else:
         arguments = dict(zip(names, call.positional, strict=False))
@@ -48,8 +50,9 @@ def bind(macro: Macro, call: Call) -> tuple[dict[str, Any], list[tuple[str, str,
             faults.append((f"{macro.name} is given “{name}” twice", allowed, "delete one of the two"))
         else:
             arguments[name] = value
+    misnamed = any(name not in names for name in call.named)
     for parameter in macro.parameters:
-        if parameter.required and parameter.name not in arguments:
+        if parameter.required and not macro.variadic and not misnamed and parameter.name not in arguments:
             faults.append((f"{macro.name} lacks its argument “{parameter.name}”", allowed, "give it"))
     return arguments, faults
 
@@ -78,6 +81,27 @@ def call_faults(macro: Macro, call: Call, catalogue: Catalogue) -> Iterator[tupl
                 yield f"“{word}” is no {parameter.name} of {macro.name}", shown, suggestion(word, allowed, "correct it")
         for word in sorted({str(w) for w in given if given.count(w) > 1}):
             yield f"“{word}” is given twice to {macro.name}", "each once", "delete one of the two"
+
+
+def meant_macros(page: Page, catalogue: Catalogue) -> frozenset[str]:
+    """The macros that a page may mean to call where what it says cannot be used: what they would show is not known."""
+    if not page.text:
+        return frozenset(MACROS)
+    meant: set[str] = set()
+    for call in page.calls:
+        macro = MACROS.get(call.name)
+        if macro is None or any(call_faults(macro, call, catalogue)):
+            meant |= _meant_by(call.name)
+    for piece in page.unread:
+        meant |= _meant_by(piece)
+    return frozenset(meant)
+
+
+def _meant_by(piece: str) -> set[str]:
+    """The macros whose names stand in a piece; those that are near to its words; all of them where none is."""
+    found = set(re.findall(r"[A-Za-z_]\w*", piece))
+    meant = {name for name in found if name in MACROS} or {nearest(name, MACROS) for name in found} - {None}
+    return {name for name in meant if name} or set(MACROS)
 
 
 def macro_calls(page: Page, catalogue: Catalogue) -> Iterator[Problem]:
@@ -119,20 +143,26 @@ def one_title(page: Page) -> Iterator[Problem]:
         )
 
 
-def standing_parts(page: Page) -> Iterator[Problem]:
-    """A page calls review_box, has *In short* and *What we do not know*, and lists its sources (design, section 4)."""
+def standing_parts(page: Page, meant: frozenset[str]) -> Iterator[Problem]:
+    """A page calls review_box, has *In short* and *What we do not know*, and lists its sources (design, section 4).
+
+    Args:
+        page: the page.
+        meant: from ``meant_macros``; such a macro may stand there already, with a fault.
+    """
     names = [call.name for call in page.calls]
-    if names.count("review_box") != 1:
+    boxes = names.count("review_box")
+    if boxes > 1 or (not boxes and "review_box" not in meant):
         yield Problem(
             page.path,
             1,
             "part-missing",
-            f"review_box is called {names.count('review_box')} times",
+            f"review_box is called {boxes} times",
             "once",
             "put {{ review_box() }} below the heading, once",
         )
     lists = names.count("page_sources") + names.count("source_list")
-    if lists != 1:
+    if lists > 1 or (not lists and meant.isdisjoint(("page_sources", "source_list"))):
         yield Problem(
             page.path,
             1,
@@ -169,14 +199,49 @@ def prose_for_every_country(page: Page) -> Iterator[Problem]:
             )
 
 
-PAGE_RULES: tuple[Callable[[Page], Iterator[Problem]], ...] = (one_title, standing_parts, prose_for_every_country)
+def dates_in_order(page: Page) -> Iterator[Problem]:
+    """The next review comes after the last one."""
+    reviewed, next_review = page.given.get("reviewed"), page.given.get("next_review")
+    if isinstance(reviewed, dt.date) and isinstance(next_review, dt.date) and next_review <= reviewed:
+        yield Problem(
+            page.path,
+            page.header_lines["next_review"],
+            "header-dates",
+            f"next_review {next_review} is not later than reviewed {reviewed}",
+            "a later day",
+            "correct one of the two dates",
+        )
+
+
+def html_links(page: Page) -> Iterator[Problem]:
+    """A link to a page of the guide is written in Markdown: the builder makes it fit both editions."""
+    for link in page.links:
+        if link.html and not link.target.startswith(_EVERYWHERE):
+            yield Problem(
+                page.path,
+                link.line,
+                "link-html",
+                f"the link to “{link.target}” is written in HTML",
+                "[words](page.md), and HTML only for https:// addresses",
+                "write it in Markdown",
+            )
+
+
+PAGE_RULES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
+    one_title,
+    prose_for_every_country,
+    dates_in_order,
+    html_links,
+)
 
 
 def nav_and_pages_agree(pages: Mapping[str, Page], settings: SiteSettings) -> Iterator[Problem]:
     """Every page stands in the nav, and every entry of the nav is a page. What is not written is not in the nav."""
     files = {f"{page.id}.md": page for page in pages.values()}
+    # An entry with a mistake in it is one fault, and not a missing page and a missing entry.
+    meant = {nearest(name, files.keys() - settings.nav.keys(), 0.85) for name in settings.nav if name not in files}
     for name, page in files.items():
-        if settings.nav and name not in settings.nav:
+        if settings.nav and name not in settings.nav and name not in meant:
             yield Problem(
                 page.path,
                 1,
@@ -202,9 +267,10 @@ def headers_differ(pages: Mapping[str, Page]) -> Iterator[Problem]:
     for name in ("title", "description"):
         first: dict[str, Page] = {}
         for page in pages.values():
-            if page.header is None:
+            given = page.given.get(name)
+            if not isinstance(given, str):
                 continue
-            value = str(getattr(page.header, name)).casefold()
+            value = given.casefold()
             if value in first:
                 yield Problem(
                     page.path,
@@ -224,12 +290,12 @@ class Targets:
     Attributes:
         docs: the folder ``docs/``, for pictures and downloads.
         anchors: page id → ids on that page (headings and what macros render); None where they cannot be known.
-        doubtful: endings of anchors of records that have a fault of their own.
+        maybe: tells of a page id and an anchor whether it may be there, but for a fault that is listed elsewhere.
     """
 
     docs: Path
     anchors: Mapping[str, frozenset[str] | None]
-    doubtful: Sequence[str] = ()
+    maybe: Callable[[str, str], bool] = lambda page_id, anchor: False
 
     def fault(self, page_id: str, target: str) -> tuple[str, str, str] | None:
         """What is wrong with a link, as written in a page's Markdown; None where nothing is.
@@ -250,6 +316,12 @@ class Targets:
                 "a page (other.md), https:// or mailto:",
                 "correct the link",
             )
+        if not parts.path and not parts.fragment:
+            return (
+                "a link leads nowhere",
+                "a page (other.md), a part of one (other.md#part), or https://…",
+                "fill it in",
+            )
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page_id), unquote(parts.path))) if parts.path else ""
         if not path:
             identity = page_id
@@ -262,25 +334,20 @@ class Targets:
                     "a page in docs/",
                     suggestion(path, pages, "correct the link"),
                 )
-        elif not path.startswith("..") and (self.docs / path).is_file():
+        elif not path.startswith(("..", "/")) and _is_file(self.docs / path):
             return None
         else:
             return (
                 f"the link leads to “{target}”, which is not there",
-                "a page (other.md) or a file in docs/",
+                "a page (other.md) or a file in docs/, seen from this page",
                 "correct the link",
             )
-        return self.anchor_fault(identity, parts.fragment)
+        return self.anchor_fault(identity, unquote(parts.fragment))
 
     def anchor_fault(self, page_id: str, anchor: str) -> tuple[str, str, str] | None:
         """What is wrong with an anchor on a page that is there; None where nothing is."""
         anchors = self.anchors[page_id]
-        if (
-            not anchor
-            or anchors is None
-            or anchor in anchors
-            or any(anchor.endswith(f"-{end}") for end in self.doubtful)
-        ):
+        if not anchor or anchors is None or anchor in anchors or self.maybe(page_id, anchor):
             return None
         return (
             f"there is no “#{anchor}” on the page {page_id}",
@@ -289,19 +356,35 @@ class Targets:
         )
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
 def page_links(page: Page, targets: Targets) -> Iterator[Problem]:
     """Every link and picture in a page leads somewhere."""
     for link in page.links:
-        fault = targets.fault(page.id, link.target)
+        fault = None if link.html else targets.fault(page.id, link.target)
         if fault:
             yield Problem(page.path, link.line, "link-broken", *fault)
 
 
-def record_links(catalogue: Catalogue, targets: Targets, links_in: Callable[[str], list[str]]) -> Iterator[Problem]:
-    """Every link in a record leads somewhere. It is written from the top of ``docs/``: ``[words](safety/x.md)``."""
-    for item in catalogue.located:
-        for loc, text in texts(item.record):
-            for target in links_in(text):
+def record_links(catalogue: Catalogue, targets: Targets) -> Iterator[tuple[str, Problem]]:
+    """Every link in a record leads somewhere. It is written from the top of ``docs/``: ``[words](safety/x.md)``.
+
+    Gives the target as written with each problem.
+    """
+    for item in catalogue.all():
+        for loc, text in prose(item):
+            for target in inline_links(text):
                 fault = targets.fault("index", target)
+                if not fault and not target.startswith(_EVERYWHERE) and not PAGE_LINK.fullmatch(target):
+                    fault = (
+                        f"the link “{target}” would lead elsewhere on each page",
+                        "a page as seen from the top of docs/: safety/x.md or safety/x.md#part",
+                        "write the whole path of the page, or an address with https://",
+                    )
                 if fault:
-                    yield Problem(item.path, item.line(*loc), "link-broken", *fault)
+                    yield target, Problem(item.path, item.line(*loc), "link-broken", *fault)

@@ -8,8 +8,11 @@ way the builder tells them apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from markdown.extensions.toc import slugify, unique
@@ -18,15 +21,40 @@ from markdown_it.token import Token
 
 from macros.catalogue.loading import build
 from macros.catalogue.problems import Problem
-from macros.catalogue.yaml_nodes import Plain, compose, read_text, to_plain
+from macros.catalogue.yaml_nodes import (
+    LOST,
+    Plain,
+    clean,
+    compose,
+    control_characters,
+    read_text,
+    structural,
+    to_plain,
+)
 from macros.pages.records import Call, Link, Page, PageHeader
+
+
+class _Markdown(MarkdownIt):
+    """Takes every link for one, as the builder does; whether it leads somewhere is checked later."""
+
+    def validateLink(self, url: str) -> bool:
+        return True
+
 
 # The same delimiters as the builder's plugin uses by default.
 _JINJA = Environment()
-_MARKDOWN = MarkdownIt("commonmark")
-_JINJA_PIECE = re.compile(r"\{\{.*?\}\}|\{#.*?#\}|\{%.*?%\}", re.DOTALL)
+_MARKDOWN = _Markdown("commonmark")
+# Comments, calls and statements. None holds the opening of another one: that is how a missing end is found.
+_JINJA_PIECE = re.compile(
+    r"\{#(?:(?!\{#).)*?#\}|\{\{(?:(?!\{\{|\{%|\{#).)*?\}\}|\{%(?:(?!\{\{|\{%|\{#).)*?%\}", re.DOTALL
+)
+_OPENING = re.compile(r"\{[{%#][^\n]*")
+_CLOSING_STATEMENT = re.compile(r"\{%[-+]?\s*(end|else|elif)")
 _EXPLICIT_ID = re.compile(r"\{:?[^}]*#([\w-]+)[^}]*\}\s*$")
 _CONTAINER = re.compile(r"^(\s*)(?:!!!|\?\?\?\+?|===)\s")
+_TAG = re.compile(r"<[^>]*>")
+_HTML_ID = re.compile(r"<[^>]*\sid=[\"']?([\w-]+)")
+_HTML_LINK = re.compile(r"<[^>]*\s(?:href|src)=[\"']?([^\s\"'>]*)")
 
 ONLY_CALLS = '{{ macro_name("text", ["a", "b"]) }} and {# comments #}'
 
@@ -61,103 +89,162 @@ def read_pages(project: Path) -> tuple[dict[str, Page], list[Problem]]:
 
 def read_page(text: str, name: str, identity: str) -> tuple[Page, list[Problem]]:
     """Reads one page from its text; see ``Page``."""
-    header, header_lines, length, problems = _header(text, name)
-    lines = text.split("\n")
-    lines[:length] = [""] * length
-    calls, faults = _calls(lines, name)
+    text, problems = control_characters(text, name)
+    header, faults = _header(text, name)
     problems += faults
-    links, anchors, titles = _markdown(lines)
-    page = Page(identity, name, header, header_lines, tuple(calls), tuple(links), anchors, tuple(titles), tuple(lines))
+    lines = text.split("\n")
+    lines[: header.length] = [""] * header.length
+    links, anchors, titles, code = _markdown(lines)
+    calls, unread, faults = _calls(lines, name, code)
+    problems += faults
+    page = Page(
+        identity,
+        name,
+        header.record,
+        header.lines,
+        header.given,
+        tuple(calls),
+        tuple(unread),
+        tuple(links),
+        anchors,
+        tuple(titles),
+        tuple(lines),
+    )
     return page, problems
 
 
-def _header(text: str, name: str) -> tuple[PageHeader | None, dict[str, int], int, list[Problem]]:
-    """The header, the lines of its fields, how many lines it takes, and problems."""
+@dataclass(frozen=True)
+class _Header:
+    """What the top of a page gives; ``length`` counts its lines."""
+
+    record: PageHeader | None = None
+    lines: Mapping[str, int] = field(default_factory=dict)
+    given: Mapping[str, Any] = field(default_factory=dict)
+    length: int = 0
+
+
+def _header(text: str, name: str) -> tuple[_Header, list[Problem]]:
     lines = text.split("\n")
     end = next((i for i, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), None)
-    if lines[0].rstrip() != "---" or end is None:
-        return (
-            None,
-            {},
-            0,
-            [
-                Problem(
-                    name,
-                    1,
-                    "header-missing",
-                    "the page has no header",
-                    f"--- lines around {', '.join(PageHeader.model_fields)}",
-                    "copy the header of another page and change it",
-                )
-            ],
-        )
-    node, problems = compose("\n".join(lines[1:end]), name, 2)
+    if lines[0].replace(LOST, "").rstrip() != "---" or end is None:
+        return _Header(), [
+            Problem(
+                name,
+                1,
+                "header-missing",
+                "the page has no header",
+                f"--- lines around {', '.join(PageHeader.model_fields)}",
+                "copy the header of another page and change it",
+            )
+        ]
+    yaml_text, problems = clean("\n".join(lines[1:end]), name, 2)
+    spoiled = bool(problems) or LOST in yaml_text
+    node, faults = compose(yaml_text, name, 2)
     if node is None:
-        if not problems:
-            problems = [
+        if not faults:
+            faults = [
                 Problem(name, 1, "header-missing", "the header is empty", "title, description and dates", "fill it in")
             ]
-        return None, {}, end + 1, problems
+        return _Header(length=end + 1), problems + (faults if not spoiled else [])
     plain, faults = to_plain(node, name, 1)
-    problems += faults
     if not isinstance(plain.value, dict):
         plain = Plain({}, {(): 1})
-    header, faults = build(PageHeader, plain, name)
-    problems += faults
-    return header, {str(loc[0]): line for loc, line in plain.lines.items() if len(loc) == 1}, end + 1, problems
+    record, more = build(PageHeader, plain, name)
+    problems += [fault for fault in (*faults, *more) if not (spoiled and structural(fault))]
+    places = {str(loc[0]): line for loc, line in plain.lines.items() if len(loc) == 1}
+    return _Header(record, places, plain.value, end + 1), problems
 
 
-def _calls(lines: list[str], name: str) -> tuple[list[Call], list[Problem]]:
-    """The macro calls of a page, and everything between braces that is not one."""
-    problems: list[Problem] = []
-    lines = list(lines)
-    tree = None
-    # A page with several broken expressions has them all listed: blank the line of each and parse again.
-    for _ in range(len(lines) + 1):
-        try:
-            tree = _JINJA.parse("\n".join(lines))
-            break
-        except TemplateSyntaxError as error:
-            line = _line_with_braces(lines, error.lineno)
-            problems.append(
-                Problem(
-                    name,
-                    line,
-                    "macro-syntax",
-                    f"this macro call cannot be read: {error.message}",
-                    ONLY_CALLS,
-                    "correct the call",
-                )
-            )
-            if not lines[line - 1].strip():
-                break
-            lines[line - 1] = ""
+def _calls(lines: list[str], name: str, code: set[int]) -> tuple[list[Call], list[str], list[Problem]]:
+    """The macro calls of a page, and everything between braces that is not one: as text and as problems."""
+    text, unread, problems = _without_faults("\n".join(lines), name)
+    try:
+        tree = _parse(text)
+    except TemplateSyntaxError as error:
+        return [], [text], [*problems, _syntax_problem(name, min(error.lineno, len(lines)), error.message or "")]
     calls: list[Call] = []
-    for node in tree.body if tree else []:
-        if not isinstance(node, nodes.Output):
-            problems.append(
-                Problem(
-                    name,
-                    node.lineno,
-                    "macro-statement",
-                    "a template statement ({% … %}) stands here",
-                    ONLY_CALLS,
-                    "use a macro",
-                )
-            )
-            continue
+    for node in tree.find_all(nodes.Output):
         for part in node.nodes:
             if isinstance(part, nodes.TemplateData):
                 continue
-            call, problem = _call(part, lines, name)
+            call, problem = _call(part, text, name, code)
             if call:
                 calls.append(call)
+            else:
+                names = [found.name for found in (part, *part.find_all(nodes.Name)) if isinstance(found, nodes.Name)]
+                texts = [str(found.value) for found in part.find_all(nodes.Const)]
+                unread += [" ".join(names + texts)] if names else []
             if problem:
                 problems.append(problem)
-    return calls, problems
+    return calls, unread, problems
 
 
-def _call(node: nodes.Node, lines: list[str], name: str) -> tuple[Call | None, Problem | None]:
+def _parse(text: str) -> nodes.Template:
+    try:
+        return _JINJA.parse(text)
+    except (RecursionError, ValueError) as error:
+        raise TemplateSyntaxError(f"too long or too deep ({type(error).__name__})", 1) from None
+
+
+def _without_faults(text: str, name: str) -> tuple[str, list[str], list[Problem]]:
+    """Blanks every piece between braces that cannot be read, so that all of them are found in one run.
+
+    Returns:
+        The text with the other pieces only, the pieces that were blanked, and the problems.
+    """
+    unread: list[str] = []
+    problems: list[Problem] = []
+    opened = False
+
+    def line_at(position: int) -> int:
+        return text.count("\n", 0, position) + 1
+
+    def judge(piece: re.Match[str]) -> str:
+        nonlocal opened
+        if piece[0].startswith("{{"):
+            try:
+                _parse(piece[0])
+                return piece[0]
+            except TemplateSyntaxError as error:
+                problems.append(_syntax_problem(name, line_at(piece.start()), error.message or ""))
+        elif piece[0].startswith("{%"):
+            if not (opened and _CLOSING_STATEMENT.match(piece[0])):
+                problems.append(
+                    Problem(
+                        name,
+                        line_at(piece.start()),
+                        "macro-statement",
+                        "a template statement ({% … %}) stands here",
+                        ONLY_CALLS,
+                        "use a macro",
+                    )
+                )
+            opened = True
+        else:
+            return _blank(piece)
+        unread.append(piece[0])
+        return _blank(piece)
+
+    read = _JINJA_PIECE.sub(judge, text)
+    for stray in _OPENING.finditer(_JINJA_PIECE.sub(_blank, text)):
+        hint = "write “{ #name }”, with a space" if stray[0].startswith("{#") else "add the end"
+        what = f"“{stray[0][:2]}” opens here and does not end"
+        problems.append(_syntax_problem(name, line_at(stray.start()), what, hint))
+        unread.append(stray[0])
+        read = read[: stray.start()] + "  " + read[stray.start() + 2 :]
+    return read, unread, problems
+
+
+def _syntax_problem(name: str, line: int, what: str, hint: str = "correct the call") -> Problem:
+    return Problem(name, line, "macro-syntax", f"this macro call cannot be read: {what}", ONLY_CALLS, hint)
+
+
+def _blank(piece: re.Match[str]) -> str:
+    """Spaces in place of a piece, so that all lines and columns stay where they are."""
+    return re.sub(r"[^\n]", " ", piece[0])
+
+
+def _call(node: nodes.Node, text: str, name: str, code: set[int]) -> tuple[Call | None, Problem | None]:
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
         what = f"“{node.name}” is not called" if isinstance(node, nodes.Name) else "this is not a macro call"
         names = sorted({found.name for found in node.find_all(nodes.Name)})
@@ -177,36 +264,35 @@ def _call(node: nodes.Node, lines: list[str], name: str) -> tuple[Call | None, P
             "texts in quotes and lists of them",
             "write the ids out in quotes",
         )
-    return Call(node.node.name, positional, named, node.lineno, _stands_alone(lines, node.lineno)), None
+    if LOST in f"{positional}{named}":
+        return None, None  # listed already: the line is not UTF-8
+    return Call(node.node.name, positional, named, node.lineno, _stands_alone(text, node.lineno, code)), None
 
 
-def _line_with_braces(lines: list[str], line: int) -> int:
-    """Jinja names the line where it gave up; the braces may have opened above it."""
-    line = min(max(line, 1), len(lines))
-    for number in range(line, 0, -1):
-        if "{{" in lines[number - 1] or "{%" in lines[number - 1] or "{#" in lines[number - 1]:
-            return number
-    return line
+def _stands_alone(text: str, line: int, code: set[int]) -> bool:
+    """Whether the call on a line has column 0, its line and the lines beside it for itself, and is not in a code block.
 
-
-def _stands_alone(lines: list[str], line: int) -> bool:
-    first = _line_with_braces(lines, line) - 1
+    Args:
+        text: of the page, without comments.
+        line: a line of the call.
+        code: the lines of code blocks.
+    """
+    lines = text.split("\n")
+    first = next((i for i in range(line - 1, -1, -1) if "{{" in lines[i]), line - 1)
     last = next((i for i in range(first, len(lines)) if "}}" in lines[i]), first)
-    text = "\n".join(lines[first : last + 1]).rstrip()
-    above = lines[first - 1] if first else ""
-    below = lines[last + 1] if last + 1 < len(lines) else ""
-    alone = text.startswith("{{") and text.endswith("}}") and text.count("{{") == 1
-    return alone and all(
-        not _JINJA_PIECE.sub("", beside).strip() or beside.startswith("{#") for beside in (above, below)
-    )
+    own = "\n".join(lines[first : last + 1]).rstrip()
+    beside = [*lines[max(first - 1, 0) : first], *lines[last + 1 : last + 2]]
+    alone = own.startswith("{{") and own.endswith("}}") and own.count("{{") == 1
+    return alone and first + 1 not in code and not any(near.strip() for near in beside)
 
 
-def _markdown(lines: list[str]) -> tuple[list[Link], frozenset[str], list[int]]:
-    """Links, heading ids and first-level headings."""
-    text = _JINJA_PIECE.sub(lambda piece: re.sub(r"[^\n]", " ", piece[0]), "\n".join(_without_containers(lines)))
+def _markdown(lines: list[str]) -> tuple[list[Link], frozenset[str], list[int], set[int]]:
+    """Links, ids, first-level headings, and the lines of code blocks."""
+    text = _JINJA_PIECE.sub(_blank, "\n".join(_without_containers(lines)))
     links: list[Link] = []
     anchors: set[str] = set()
     titles: list[int] = []
+    code: set[int] = set()
     tokens = _MARKDOWN.parse(text)
     for index, token in enumerate(tokens):
         line = (token.map[0] if token.map else 0) + 1
@@ -219,22 +305,42 @@ def _markdown(lines: list[str]) -> tuple[list[Link], frozenset[str], list[int]]:
             unique(explicit[1] if explicit else slugify(plain, "-"), anchors)  # adds the id to the set
         elif token.type == "inline":
             links += _links(token, line)
-    return links, frozenset(anchors), titles
+            anchors.update(i for child in token.children or [] for i in _html_ids(child))
+        elif token.type == "html_block":
+            links += _html_links(token.content, line)
+            anchors.update(_html_ids(token))
+        elif token.type == "fence" and token.map:
+            code.update(range(token.map[0] + 1, token.map[1] + 1))
+    links = [link for link in links if LOST not in unquote(link.target)]  # listed already: the line is not UTF-8
+    return links, frozenset(anchors), titles, code
+
+
+def _html_ids(token: Token) -> list[str]:
+    return _HTML_ID.findall(token.content) if token.type in ("html_block", "html_inline") else []
+
+
+def _html_links(content: str, first_line: int) -> Iterator[Link]:
+    """Links in a block of HTML: its own, and those in Markdown where it is marked with ``markdown="1"``."""
+    for found in _HTML_LINK.finditer(content):
+        yield Link(found[1], first_line + content.count("\n", 0, found.start(1)), html=True)
+    if "markdown" in content:
+        for token in _MARKDOWN.parse(_TAG.sub("", content)):
+            if token.type == "inline" and token.map:
+                yield from _links(token, first_line + token.map[0])
 
 
 def _without_containers(lines: list[str]) -> Iterator[str]:
     """The lines with admonitions opened, whose indented content CommonMark would take for code."""
-    inside: int | None = None
+    inside: list[int] = []
     for line in lines:
+        while inside and line.strip() and not line.startswith(" " * inside[-1]):
+            inside.pop()
         marker = _CONTAINER.match(line)
         if marker:
-            inside = len(marker[1]) + 4
+            inside.append(len(marker[1]) + 4)
             yield ""
-        elif inside is not None and line.startswith(" " * inside):
-            yield line[inside:]
         else:
-            inside = inside if inside is not None and not line.strip() else None
-            yield line
+            yield line[inside[-1] :] if inside else line
 
 
 def _plain_text(token: Token) -> Iterator[str]:
@@ -251,5 +357,9 @@ def _links(token: Token, line: int) -> Iterator[Link]:
             yield Link(str(child.attrs.get("href", "")), line)
         elif child.type == "image":
             yield Link(str(child.attrs.get("src", "")), line)
+        elif child.type == "html_inline":
+            for found in _HTML_LINK.finditer(child.content):
+                yield Link(found[1], line, html=True)
+            line += child.content.count("\n")
         elif child.type in ("softbreak", "hardbreak"):
             line += 1

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from macros.addresses import page_url
 from macros.catalogue.records import Label, Part
@@ -30,13 +30,6 @@ class PageHeader(Part):
         (), description="What the theme leaves out beside the text: toc gives wide tables more room."
     )
 
-    @model_validator(mode="after")
-    def _in_order(self) -> PageHeader:
-        """The next review comes after the last one."""
-        if self.next_review <= self.reviewed:
-            raise ValueError("next_review is not later than reviewed; correct one of the two dates")
-        return self
-
 
 @dataclass(frozen=True)
 class Call:
@@ -46,15 +39,16 @@ class Call:
     positional: tuple[Any, ...]
     named: Mapping[str, Any]
     line: int
-    alone: bool  # stands at column 0 of a line of its own, with a blank line above and below
+    alone: bool  # stands at column 0 of a line of its own, with a blank line above and below, and in no code
 
 
 @dataclass(frozen=True)
 class Link:
-    """A link or picture in a page's Markdown."""
+    """A link or picture in a page, in Markdown or in HTML."""
 
     target: str
     line: int
+    html: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,18 +59,23 @@ class Page:
         id: path in ``docs/`` without ``.md``, such as ``safety/side-effects``.
         path: the file, relative to the project's folder.
         header: None where it has a fault.
+        header_lines: the line of each of its fields.
+        given: the fields as they could be read, also where the header has a fault.
         calls: its macro calls in order.
+        unread: what stands between braces and is no call, or one that cannot be read.
         links: its links and pictures.
         anchors: ids of its headings.
         titles: lines of its first-level headings.
-        text: its lines as written, the header blanked out.
+        text: its lines as written, the header blanked out; none where the file cannot be read.
     """
 
     id: str
     path: str
     header: PageHeader | None
     header_lines: Mapping[str, int] = field(default_factory=dict)
+    given: Mapping[str, Any] = field(default_factory=dict)
     calls: tuple[Call, ...] = ()
+    unread: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
     titles: tuple[int, ...] = ()

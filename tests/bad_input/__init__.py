@@ -1,0 +1,1 @@
+"""What the gate says about bad input. Each rule meets two faults at once, and nothing else may be listed."""

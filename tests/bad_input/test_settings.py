@@ -1,0 +1,105 @@
+"""Faults of ``mkdocs.yml``."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bad_input.names import EFFECTS_PAGE, SETTINGS, START
+from tests.mini import Mini
+
+
+def test_wrong_missing_and_unknown_settings(mini: Mini) -> None:
+    mini.replace(SETTINGS, '    version: "0.1.0"\n', "    version: 0.1.0\n    colour: red\n")
+    mini.replace(SETTINGS, "    written_by: the makers of this test\n", "")
+    mini.replace(SETTINGS, 'report_to: ""', "report_to: somebody")
+    assert mini.places() == [
+        (SETTINGS, mini.line(SETTINGS, "version:"), "field-missing"),
+        (SETTINGS, mini.line(SETTINGS, "colour:"), "field-unknown"),
+        (SETTINGS, mini.line(SETTINGS, "report_to:"), "wrong-form"),
+    ]
+
+
+def test_help_page_and_its_anchor(mini: Mini) -> None:
+    mini.replace(SETTINGS, "help_anchor: get-help", "help_anchor: get-helped")
+    assert mini.places() == [(SETTINGS, mini.line(SETTINGS, "help_anchor"), "setting-broken")]
+    mini.replace(SETTINGS, "help_page: safety/side-effects", "help_page: safety/side-effects.md")
+    assert mini.places() == [(SETTINGS, mini.line(SETTINGS, "help_page"), "setting-broken")]
+
+
+def test_fault_of_one_setting_hides_no_other(mini: Mini) -> None:
+    mini.replace(SETTINGS, 'version: "0.1.0"', "version: yes")
+    mini.replace(SETTINGS, "help_anchor: get-help", "help_anchor: get-helped")
+    mini.replace(SETTINGS, "  - Sources: sources.md\n", "  - Sources: sources.md\n  - Price: price.md\n")
+    assert mini.places() == [
+        (SETTINGS, mini.line(SETTINGS, "price.md"), "nav-broken"),
+        (SETTINGS, mini.line(SETTINGS, "version: yes"), "yaml-bool"),
+        (SETTINGS, mini.line(SETTINGS, "get-helped"), "setting-broken"),
+    ]
+
+
+def test_page_twice_in_the_nav(mini: Mini) -> None:
+    mini.replace(
+        SETTINGS, "  - Sources: sources.md\n", "  - Sources: sources.md\n  - Again: index.md\n  - sources.md\n"
+    )
+    assert mini.places() == [
+        (SETTINGS, mini.line(SETTINGS, "Again"), "nav-twice"),
+        (SETTINGS, mini.line(SETTINGS, "  - sources.md"), "nav-twice"),
+    ]
+
+
+def test_settings_that_stand_twice(mini: Mini) -> None:
+    """The builder would take the second one without a word."""
+    mini.append(SETTINGS, "\nnav:\n  - Only: index.md\n")
+    mini.replace(SETTINGS, "    help_anchor: get-help\n", "    help_anchor: get-help\n  guide: {}\n")
+    assert mini.places() == [
+        (SETTINGS, mini.line(SETTINGS, "guide: {}"), "duplicate-key"),
+        (SETTINGS, mini.line(SETTINGS, "Only") - 1, "duplicate-key"),
+    ]
+
+
+def test_nav_and_guide_that_are_missing(mini: Mini) -> None:
+    mini.write(SETTINGS, "site_name: Mini guide\n")
+    assert [(problem.line, problem.rule, problem.message) for problem in mini.problems()] == [
+        (1, "setting-missing", "extra: guide: is missing"),
+        (1, "setting-missing", "nav: is missing"),
+    ]
+
+
+@pytest.mark.parametrize("nav", ["nav: []\n", "nav: {}\n"])
+def test_empty_nav(mini: Mini, nav: str) -> None:
+    text = mini.read(SETTINGS)
+    start, end = text.index("nav:"), text.index("theme:")
+    mini.write(SETTINGS, text[:start] + nav + text[end:])
+    assert mini.places() == [(SETTINGS, 1, "setting-missing")]
+
+
+@pytest.mark.parametrize("text", ["# only a comment\n", "- a\n- list\n", "just words\n"])
+def test_settings_that_are_no_settings(mini: Mini, text: str) -> None:
+    mini.write(SETTINGS, text)
+    assert {place[0] for place in mini.places()} == {SETTINGS}
+    assert {place[2] for place in mini.places()} == {"setting-missing"}
+    assert len(mini.places()) <= 2
+
+
+def test_broken_grammar_of_the_settings_hides_no_fault_of_a_page(mini: Mini) -> None:
+    mini.replace(SETTINGS, "  - Sources: sources.md", "  - Sources: all: sources.md")
+    mini.replace(START, "(sources.md#in-short)", "(sources.md#in-long)")
+    mini.replace(EFFECTS_PAGE, '"birch-2002"', '"birch-1999"')
+    assert mini.places() == [
+        (START, mini.line(START, "in-long"), "link-broken"),
+        (EFFECTS_PAGE, mini.line(EFFECTS_PAGE, "birch-1999"), "macro-argument"),
+        (SETTINGS, mini.line(SETTINGS, "all: sources"), "yaml-syntax"),
+    ]
+
+
+def test_traps_in_the_nav(mini: Mini) -> None:
+    mini.replace(SETTINGS, "  - Sources: sources.md\n", "  - Sources: sources.md\n  - Price:\n  - No: no\n")
+    assert mini.places() == [
+        (SETTINGS, mini.line(SETTINGS, "Price:"), "yaml-empty"),
+        (SETTINGS, mini.line(SETTINGS, "No: no"), "yaml-bool"),
+    ]
+
+
+def test_tags_that_only_the_builder_knows_are_no_fault(mini: Mini) -> None:
+    mini.append(SETTINGS, '\nsite_url: !ENV [SITE_URL, ""]\nhooks: !!python/name:os.path\n')
+    assert mini.places() == []

@@ -1,0 +1,111 @@
+"""Layout: nothing is wider than the screen, dark is dark, and every text can be read."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+
+from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE, Site, Visit
+from tests.editions import PAGE_IDS
+
+# Texts and boxes that stick out of the window, and how far the page itself can be scrolled sideways.
+TOO_WIDE = """
+() => {
+  const found = [...document.querySelectorAll("aside.md-banner *, header *, main .md-content *, footer *")]
+    .filter(element => element.checkVisibility() && !element.closest("thead, .md-search, svg"))
+    .filter(element => {
+      const box = element.getBoundingClientRect()
+      return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1)
+    })
+    .map(element => `${element.tagName} ${element.textContent.trim().slice(0, 40)}`)
+  const page = document.scrollingElement
+  if (page.scrollWidth > innerWidth) found.unshift(`the page: ${page.scrollWidth} px`)
+  return found
+}
+"""
+
+# Every visible text with less contrast than asked for, by the colours that the browser has worked out.
+FAINT = """
+least => {
+  const number = text => { const all = text.match(/[\\d.]+/g).map(Number); return all.length === 3 ? [...all, 1] : all }
+  const over = (top, ground) => ground.map((value, i) => top[i] * top[3] + value * (1 - top[3]))
+  const light = colour => {
+    const [r, g, b] = colour.map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const faint = new Set(), texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) {
+    const text = texts.currentNode, parent = text.parentElement
+    if (!text.textContent.trim() || !parent.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    if (range.getBoundingClientRect().width < 2) continue
+    let ground = [255, 255, 255], opacity = 1
+    const line = []
+    for (let element = parent; element; element = element.parentElement) line.unshift(getComputedStyle(element))
+    for (const style of line) {
+      ground = over(number(style.backgroundColor), ground)
+      opacity *= Number(style.opacity)
+    }
+    const [r, g, b, a] = number(getComputedStyle(parent).color)
+    const both = [light(over([r, g, b, a * opacity], ground)), light(ground)].sort((one, two) => two - one)
+    const contrast = (both[0] + 0.05) / (both[1] + 0.05)
+    if (contrast < least) faint.add(`${contrast.toFixed(1)}: ${text.textContent.trim().slice(0, 40)}`)
+  }
+  return [...faint]
+}
+"""
+
+# How light the page's ground and its text are, from 0 (black) to 255 (white).
+GROUND_AND_TEXT = """
+() => {
+  const mean = text => text.match(/[\\d.]+/g).slice(0, 3).map(Number).reduce((one, two) => one + two) / 3
+  const text = getComputedStyle(document.querySelector("main p"))
+  return [mean(getComputedStyle(document.body).backgroundColor), mean(text.color)]
+}
+"""
+
+
+@pytest.mark.parametrize("page_id", PAGE_IDS)
+def test_no_page_is_wider_than_the_window(visit: Visit, site: Site, page_id: str) -> None:
+    reader = visit(site, DESKTOP)
+    page = reader.open(page_id)
+    faults = {}
+    for size in (DESKTOP, PHONE, SMALL_PHONE):
+        reader.resize(size)
+        faults[size] = page.evaluate(TOO_WIDE)
+
+    assert faults == {DESKTOP: [], PHONE: [], SMALL_PHONE: []}
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_follow_the_device_and_every_text_stands_out(
+    visit: Visit, bundle: Site, scheme: Literal["light", "dark"], size: tuple[int, int]
+) -> None:
+    """Contrast of at least 7 to 1 everywhere, as guide.css promises (WCAG 2.2, 1.4.6)."""
+    reader = visit(bundle, size, scheme)
+    for page_id in PAGE_IDS:
+        page = reader.open(page_id)
+        ground, text = page.evaluate(GROUND_AND_TEXT)
+        assert (ground < 60 and text > 200) if scheme == "dark" else (ground > 240 and text < 60), (ground, text)
+        assert page.evaluate(FAINT, 7) == [], page_id
+
+
+def test_dark_is_dark_on_a_host_too_and_without_scripts(visit: Visit, site: Site) -> None:
+    """With scripts the device decides. Without, the page is light, and can be read on a dark device too."""
+    page = visit(site, PHONE, "dark").open("index")
+    ground, _ = page.evaluate(GROUND_AND_TEXT)
+    assert ground < 60
+
+    reader = visit(site, PHONE, "dark", scripts=False)
+    assert reader.open("index").evaluate(FAINT, 7) == []
+
+
+def test_zoomed_text_still_fits(visit: Visit, bundle: Site) -> None:
+    """Text at twice its size on a window of 640 px is the same as a window of 320 px (WCAG 2.2, 1.4.10)."""
+    page = visit(bundle, (640, 800)).open("compare/liposuction")
+    page.add_style_tag(content="html { font-size: 250% !important }")
+
+    assert page.evaluate(TOO_WIDE) == []

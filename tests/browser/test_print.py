@@ -1,0 +1,74 @@
+"""On paper: every page can be printed, nothing of a table is cut off, and the ink is dark."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.browser.conftest import Site, Visit
+from tests.editions import PAGE_IDS
+
+# A4 within margins of about 12 mm, at 96 pixels an inch.
+PAPER = (703, 1032)
+
+# Rows that are cut off at the right or by a box that hides what does not fit, and rows that are not there at all.
+CUT = """
+() => [...document.querySelectorAll("main tbody tr")].filter(row => {
+  const box = row.getBoundingClientRect()
+  if (!row.checkVisibility() || box.height < 1 || box.right > innerWidth + 1 || box.left < -1) return true
+  for (let element = row.parentElement; element; element = element.parentElement) {
+    const style = getComputedStyle(element)
+    if (style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1 && element !== document.body
+        && element !== document.documentElement) return true
+    if (style.maxHeight !== "none" && element.scrollHeight > element.clientHeight + 1) return true
+  }
+  return [...row.querySelectorAll("td, th")].some(cell => cell.scrollWidth > cell.clientWidth + 1)
+}).map(row => row.id)
+"""
+
+
+@pytest.mark.parametrize("page_id", PAGE_IDS)
+def test_nothing_of_a_table_is_cut_off_on_paper(visit: Visit, bundle: Site, page_id: str) -> None:
+    page = visit(bundle, PAPER).open(page_id)
+    page.emulate_media(media="print")
+
+    assert page.evaluate(CUT) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("page_id", PAGE_IDS)
+def test_every_page_prints_on_as_many_sheets_as_its_length_needs(visit: Visit, bundle: Site, page_id: str) -> None:
+    """A table in a box with a fixed height would end on the first sheet."""
+    page = visit(bundle, PAPER).open(page_id)
+    page.emulate_media(media="print")
+    height = page.evaluate("document.scrollingElement.scrollHeight")
+
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+
+    assert pdf.startswith(b"%PDF-")
+    sheets = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    assert sheets >= height // PAPER[1], f"{sheets} sheets for {height} px"
+
+
+def test_paper_is_white_and_ink_is_dark_even_where_the_device_is_dark(visit: Visit, bundle: Site) -> None:
+    """Browsers print no grounds, so light text on a dark ground would be light text on white paper."""
+    page = visit(bundle, PAPER, "dark").open("safety/side-effects")
+    page.emulate_media(media="print")
+
+    colours = page.evaluate(
+        "[...document.querySelectorAll('main :is(h1, p, li, th, td, a)')].map(e => getComputedStyle(e).color)"
+    )
+    light = {colour for colour in colours if min(map(int, re.findall(r"\d+", colour)[:3])) > 128}
+    assert light == set()
+
+
+def test_menus_and_buttons_stay_off_the_paper(visit: Visit, bundle: Site) -> None:
+    page = visit(bundle, PAPER).open("ingredients")
+    page.emulate_media(media="print")
+
+    seen = page.evaluate(
+        "[...document.querySelectorAll('.md-search, .md-nav, header label, .headerlink')]"
+        ".filter(e => e.checkVisibility({opacityProperty: true})).map(e => e.className)"
+    )
+    assert seen == []

@@ -1,0 +1,79 @@
+"""Without scripts everything can be read and reached; only the search needs them."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, Reader, Site, Visit
+from tests.editions import PAGE_IDS
+
+SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+
+
+@SIZES
+def test_every_page_can_be_read(visit: Visit, site: Site, size: tuple[int, int]) -> None:
+    reader = visit(site, size, scripts=False)
+    for page_id in PAGE_IDS:
+        page = reader.open(page_id)
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.get_by_role("heading", name="In short")).to_be_visible()
+        for number in range(page.locator("main table").count()):
+            expect(page.locator("main table tbody tr").nth(number)).to_be_visible()
+        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), page_id
+
+
+def menu_link(reader: Reader, page_id: str) -> Locator:
+    """The link of the menu that leads to a page."""
+    links = reader.page.locator(".md-nav--primary a.md-nav__link:not([href^='#'])")
+    found = [link for link in links.all() if link.evaluate("a => a.href") == reader.site.address(page_id)]
+    assert len(found) == 1, page_id
+    return found[0]
+
+
+def test_links_of_the_menu_beside_the_text_lead_to_their_pages(visit: Visit, site: Site) -> None:
+    reader = visit(site, DESKTOP, scripts=False)
+    page = reader.open("index")
+    for page_id in reversed(PAGE_IDS):
+        if reader.place()[0] != site.edition.address(page_id):
+            menu_link(reader, page_id).click()
+        assert reader.place() == (site.edition.address(page_id), "")
+        expect(page.locator("h1")).to_be_visible()
+
+
+def test_links_of_the_menu_on_a_phone_lead_to_their_pages(visit: Visit, site: Site) -> None:
+    """The menu opens by its button, and a section by its name, by style alone."""
+    reader = visit(site, PHONE, scripts=False)
+    for page_id in PAGE_IDS:
+        page = reader.open("sources" if page_id == "index" else "index")
+        page.locator("header label[for=__drawer]").click()
+        link = menu_link(reader, page_id)
+        for section in link.locator("xpath=ancestor::li[contains(@class, 'nested')]").all():
+            section.locator("xpath=label").click()
+        link.click()
+        assert reader.place() == (site.edition.address(page_id), "")
+
+
+def test_the_menu_of_a_page_in_a_section_leads_back_to_all_sections(visit: Visit, site: Site) -> None:
+    reader = visit(site, PHONE, scripts=False)
+    page = reader.open("safety/side-effects")
+
+    page.locator("header label[for=__drawer]").click()
+    page.locator("label.md-nav__title").filter(has_text="Is it safe?").click()
+    menu_link(reader, "sources").click()
+
+    assert reader.place() == (site.edition.address("sources"), "")
+
+
+def test_a_source_in_a_table_leads_to_the_list_of_sources_and_on_to_its_details(visit: Visit, site: Site) -> None:
+    reader = visit(site, PHONE, scripts=False)
+    page = reader.open("ingredients")
+
+    page.locator("main table td a[href^='#source-']").first.click()
+    place, anchor = reader.place()
+    assert place == reader.site.edition.address("ingredients")
+    entry = page.locator(f"li#{anchor}")
+    expect(entry).to_be_in_viewport()
+    entry.get_by_role("link", name="More on").click()
+    assert reader.place() == (reader.site.edition.address("sources"), anchor)
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()

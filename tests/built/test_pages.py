@@ -1,0 +1,78 @@
+"""Every page of both editions: where it is, its head, its language, its headings, and nothing left over."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from tests.built.conftest import Shipped
+from tests.built.texts import visible
+
+
+def test_the_contract_addresses_of_the_pages_that_are_written(web: Shipped, bundle: Shipped) -> None:
+    """A folder on the web, a file in the bundle; ``index.html`` on top of both."""
+    for path in ("index.html", "safety/side-effects/index.html", "compare/liposuction/index.html"):
+        assert (web.edition.folder / path).is_file()
+    for path in ("index.html", "safety/side-effects.html", "compare/liposuction.html"):
+        assert (bundle.edition.folder / path).is_file()
+
+
+def test_no_html_file_but_the_pages_and_the_webs_404(web: Shipped, bundle: Shipped) -> None:
+    assert (list(web.others), list(bundle.others)) == (["404.html"], [])
+
+
+def test_every_page_tells_its_language_and_fits_small_screens(shipped: Shipped) -> None:
+    for path, document in shipped.documents().items():
+        assert document.get("lang") == "en", path
+        assert document.xpath("//meta[@name='viewport']/@content") == ["width=device-width,initial-scale=1"], path
+
+
+def test_titles_and_descriptions_are_there_once_and_unlike_all_others(shipped: Shipped) -> None:
+    found: dict[str, list[str]] = {"title": [], "description": []}
+    for path, document in shipped.documents().items():
+        for what, xpath in (("title", "//head/title/text()"), ("description", "//meta[@name='description']/@content")):
+            values = [value.strip() for value in document.xpath(xpath)]
+            assert len(values) == 1 and values[0], f"{path}: {what} {values}"
+            found[what] += values
+    for what, values in found.items():
+        assert [value for value, count in Counter(values).items() if count > 1] == [], what
+
+
+def test_exactly_one_first_heading_and_no_level_left_out(shipped: Shipped) -> None:
+    for path, document in shipped.documents().items():
+        levels = [int(heading.tag[1]) for heading in document.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
+        assert levels[0] == 1 and levels.count(1) == 1, f"{path}: {levels[:5]}"
+        steps = [(one, two) for one, two in pairwise(levels) if two > one + 1]
+        assert steps == [], path
+
+
+def test_no_id_stands_twice_on_a_page(shipped: Shipped) -> None:
+    for path, document in shipped.documents().items():
+        assert [i for i, count in Counter(document.xpath("//@id")).items() if count > 1] == [], path
+
+
+def test_nothing_of_templates_markdown_or_python_is_left(shipped: Shipped) -> None:
+    """Braces, links and emphasis that were not turned into HTML, printed records, and escaped tags."""
+    leftover = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|\]\(|\*\*|(?:^|\s)#{1,6} |&[a-z]+;|</?[a-z]+|\bNone\b|not-known")
+    for path, document in shipped.documents().items():
+        for part in document.xpath("//title | //main"):
+            found = leftover.findall(visible(part))
+            assert found == [], path
+        for value in document.xpath("//@title | //@alt | //@aria-label | //meta/@content"):
+            assert leftover.findall(value) == [], path
+
+
+def test_every_picture_has_a_text(shipped: Shipped) -> None:
+    for path, document in shipped.documents().items():
+        assert document.xpath("//img[not(@alt)]") == [], path
+
+
+def test_every_page_says_that_no_clinician_has_checked_it_and_when_it_was_reviewed(shipped: Shipped) -> None:
+    for page_id, document in shipped.pages.items():
+        (box,) = document.xpath("//main//*[contains(concat(' ', @class, ' '), ' review ')]")
+        assert "Draft: not yet checked by a clinician." in visible(box), page_id
+        reviewed, due = box.xpath(".//time/@datetime")
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", reviewed) and reviewed < due, page_id
+        (report,) = box.xpath(".//a/@href")
+        assert page_id in report.replace("%2F", "/"), page_id

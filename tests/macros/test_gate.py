@@ -1,0 +1,154 @@
+"""The gate as a whole: what it hands out, and how it renders."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.addresses import page_url
+from macros.catalogue.problems import StopBuild
+from macros.catalogue.records import RECORD_TYPES
+from macros.gate import ANCHORS, Guide, cited_on, inspect, open_gate, uses_of
+from macros.pages.records import Call
+from macros.registry import MACROS, Use
+from tests.mini import Mini
+
+
+@pytest.fixture
+def guide(mini: Mini) -> Guide:
+    return open_gate(mini.folder)
+
+
+def test_good_guide_is_handed_out(mini: Mini) -> None:
+    guide, problems = inspect(mini.folder)
+    assert problems == []
+    assert guide is not None
+    assert list(guide.pages) == ["index", "safety/side-effects", "sources"]
+    assert guide.settings.version == "0.1.0"
+    assert list(guide.catalogue.outcomes) == ["aim", "recovery"]
+
+
+def test_faults_stop_a_build_with_all_of_them(mini: Mini) -> None:
+    mini.replace("data/outcomes.yml", "name: Aim", "name: 7")
+    mini.replace("docs/index.md", "Most things.", "Most {{ things }}.")
+    with pytest.raises(StopBuild) as stopped:
+        open_gate(mini.folder)
+    assert sorted(stopped.value.problems) == mini.problems()
+    assert len(stopped.value.problems) == 2
+
+
+def test_folder_without_anything_stops_a_build(tmp_path: Path) -> None:
+    with pytest.raises(StopBuild):
+        open_gate(tmp_path)
+
+
+def test_inspecting_twice_gives_the_same(mini: Mini) -> None:
+    assert inspect(mini.folder) == inspect(mini.folder)
+
+
+def test_change_shows_at_once(mini: Mini) -> None:
+    """Nothing is kept from one look to the next: the live preview asks again after each change."""
+    assert mini.places() == []
+    mini.replace("data/outcomes.yml", "name: Aim", "name: 7")
+    assert mini.places() == [("data/outcomes.yml", 4, "wrong-type")]
+    mini.replace("data/outcomes.yml", "name: 7", "name: Goal")
+    assert mini.places() == []
+
+
+def test_nothing_is_written(mini: Mini) -> None:
+    before = {path: path.read_bytes() for path in mini.folder.rglob("*") if path.is_file()}
+    mini.places()
+    assert {path: path.read_bytes() for path in mini.folder.rglob("*") if path.is_file()} == before
+
+
+# ------------------------------------------------------------------ rendering
+
+
+def test_every_call_is_rendered_in_both_editions_with_links_that_fit(guide: Guide) -> None:
+    page = guide.pages["safety/side-effects"]
+    call = next(call for call in page.calls if call.name == "page_sources")
+    web, bundle = guide.render(call, "safety/side-effects/"), guide.render(call, "safety/side-effects.html")
+    assert 'href="../../sources/#source-birch-2002"' in web
+    assert 'href="../sources.html#source-birch-2002"' in bundle
+
+
+@pytest.mark.parametrize("url", ["", ".", "./", "index.html"])
+def test_start_page_is_known_by_every_name_that_the_builder_uses(guide: Guide, url: str) -> None:
+    assert "Last reviewed" in guide.render(Call("review_box", (), {}, 1, True), url)
+
+
+def test_call_that_the_gate_did_not_pass_is_refused(guide: Guide) -> None:
+    with pytest.raises(ValueError, match="cite has no arguments"):
+        guide.render(Call("cite", (), {}, 1, False), "sources/")
+
+
+def test_every_rendered_block_starts_at_column_0_and_has_no_empty_line(guide: Guide) -> None:
+    for page in guide.pages.values():
+        for call in page.calls:
+            markup = guide.render(call, page.url)
+            assert markup
+            if MACROS[call.name].block:
+                assert markup.startswith("<")
+                assert not re.search(r"\n\s*\n", markup)
+
+
+def test_newest_date_of_records_and_pages(mini: Mini) -> None:
+    assert open_gate(mini.folder).newest_date() == dt.date(2026, 2, 3)
+    mini.replace("data/outcomes.yml", "reviewed: 2026-01-09", "reviewed: 2026-03-04")
+    assert open_gate(mini.folder).newest_date() == dt.date(2026, 3, 4)
+
+
+# ---------------------------------------------------------- what a page shows
+
+
+def test_records_that_a_page_shows(guide: Guide) -> None:
+    assert list(uses_of(guide.pages["safety/side-effects"], guide.catalogue)) == [
+        Use("sources", "cedar-2003", ("cedar-2003",)),
+        Use("sources", "birch-2002", ("birch-2002",)),
+        Use("side_effects", "red-spots", ("alder-2001",)),
+        Use("side_effects", "firm-lump", ("birch-2002",)),
+        Use("side_effects", "deep-dent", ("birch-2002", "cedar-2003")),
+    ]
+
+
+def test_sources_that_a_page_cites_in_order_each_once(guide: Guide) -> None:
+    assert cited_on(guide.pages["safety/side-effects"], guide.catalogue) == ("cedar-2003", "birch-2002", "alder-2001")
+    assert cited_on(guide.pages["sources"], guide.catalogue) == ()
+
+
+def test_faulty_call_shows_and_cites_nothing(mini: Mini) -> None:
+    mini.replace("docs/index.md", 'cite("alder-2001")', 'cite("birch-2002", "nowhere")')
+    guide, problems = inspect(mini.folder)
+    assert len(problems) == 1
+    assert guide is not None
+    assert "birch-2002" not in cited_on(guide.pages["index"], guide.catalogue)
+
+
+# ------------------------------------------------------------------ anchors
+
+
+def test_ids_that_tables_give_begin_as_the_gate_believes(guide: Guide) -> None:
+    """Where a record cannot be read, the gate knows what its id would have looked like."""
+    assert set(ANCHORS) == {record_type.KIND for record_type in RECORD_TYPES}
+    starts = tuple(start for starts in ANCHORS.values() for start in starts)
+    ids = [
+        identity
+        for page in guide.pages.values()
+        for call in page.calls
+        for identity in re.findall(r' id="([^"]*)"', guide.render(call, page.url))
+    ]
+    assert len(ids) > 20
+    assert [identity for identity in ids if not identity.startswith(starts)] == []
+    for kind, (start, *_) in ANCHORS.items():
+        if kind != "treatments":
+            records = guide.catalogue.of_kind(kind)
+            assert {f"{start}{record.id}" for record in records} <= set(ids)
+
+
+def test_addresses_of_pages_and_of_their_files_are_all_known(guide: Guide) -> None:
+    assert set(guide.by_url) == {
+        address for identity in guide.pages for address in (page_url(identity), page_url(identity, as_file=True))
+    }

@@ -1,0 +1,77 @@
+"""Tests of macros/words.py: the words that readers see cover the closed vocabulary, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+
+from macros import words
+from macros.catalogue import records
+
+MACROS = Path(words.__file__).parent
+
+# Words → the closed list that they are for.
+VOCABULARY: dict[str, tuple[Mapping[str, object], Any]] = {
+    "TREATMENT": (words.TREATMENT, records.Treatment),
+    "FINDING": (words.FINDING, records.Finding),
+    "CERTAINTY": (words.CERTAINTY, records.Certainty),
+    "CERTAINTY_BARS": (words.CERTAINTY_BARS, records.Certainty),
+    "UNKNOWN": (words.UNKNOWN, records.Unknown),
+    "BAND": (words.BAND, records.Band),
+    "SEVERITY": (words.SEVERITY, records.Severity),
+    "SIDE_EFFECT_BLOCK": (words.SIDE_EFFECT_BLOCK, records.SideEffectBlock),
+    "INGREDIENT_GROUP": (words.INGREDIENT_GROUP, records.IngredientGroup),
+    "SOURCE_KIND": (words.SOURCE_KIND, records.SourceKind),
+    "READ_EXTENT": (words.READ_EXTENT, records.ReadExtent),
+}
+# Closed lists without words of their own, and why.
+WITHOUT_WORDS = {
+    "Country": "a country is shown under the name that the record gives",
+    "SourceField": "only editors see it",
+}
+
+
+@pytest.mark.parametrize("name", VOCABULARY)
+def test_words_cover_exactly_the_closed_list(name: str) -> None:
+    shown, literal = VOCABULARY[name]
+    assert list(shown) == list(get_args(literal))
+
+
+def test_every_closed_list_of_the_records_has_words() -> None:
+    lists = {name for name, value in vars(records).items() if get_origin(value) is Literal}
+    covered = {name for name in lists for _, literal in VOCABULARY.values() if getattr(records, name) is literal}
+    assert lists - covered == set(WITHOUT_WORDS)
+
+
+def test_unit_words_cover_exactly_the_units_of_a_frequency() -> None:
+    literal, _none = get_args(records.Frequency.model_fields["unit"].annotation)
+    assert list(words.UNIT) == list(get_args(literal))
+
+
+def test_every_mapping_of_words_is_tested_here() -> None:
+    mappings = {name for name, value in vars(words).items() if isinstance(value, Mapping) and name.isupper()}
+    assert mappings == {*VOCABULARY, "UNIT", "LABEL"}
+
+
+@pytest.mark.parametrize("name", [name for name in VOCABULARY if name != "CERTAINTY_BARS"])
+def test_no_two_words_of_a_closed_list_look_alike(name: str) -> None:
+    shown = [str(word).strip().casefold() for word in VOCABULARY[name][0].values()]
+    assert len(set(shown)) == len(shown)
+    assert "" not in shown
+
+
+def test_more_certain_has_more_bars() -> None:
+    assert list(words.CERTAINTY_BARS.values()) == [4, 3, 2, 1, 0]
+
+
+def test_every_label_is_used_and_every_label_in_use_is_there() -> None:
+    code = "\n".join(path.read_text("utf-8") for path in sorted(MACROS.rglob("*.py")) if path.name != "words.py")
+    assert [label for label in words.LABEL if f'"{label}"' not in code and f"'{label}'" not in code] == []
+    used = re.findall(r"LABEL\[[\"']([^\"']+)[\"']\]", code)
+    assert "certainty" in used
+    assert [label for label in used if label not in words.LABEL] == []
+    assert [label for label, text in words.LABEL.items() if not text.strip()] == []

@@ -1,0 +1,152 @@
+"""Steps: from two built editions to dist/; a fault anywhere leaves dist/ as it was, byte for byte."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from publish.steps import Job, publish
+from tests.publish.pages import html_page
+from tests.trees import read_tree, write_tree
+
+OLD = {"guide.zip": b"the last good one", "web/index.html": b"the last good one"}
+THEME = '<script src="{}assets/javascripts/bundle.1.js"></script>'
+ASSETS = {
+    "assets/javascripts/bundle.1.js": "theme()\n//# sourceMappingURL=bundle.1.js.map",
+    "assets/javascripts/bundle.1.js.map": "{}",
+    "assets/javascripts/workers/search.1.min.js": "work()",
+    "search/search_index.json": '{"docs":[]}',
+    "sitemap.xml": "<urlset/>",
+}
+
+
+def built(folder: Path, *, site_url: str = "", fault: str = "") -> Job:
+    """Both editions as the builder leaves them, and an old output."""
+    start = f'<p><a href="{{}}">a</a> {fault}</p>' + THEME.format("")
+    write_tree(
+        folder / "work/web",
+        {
+            **ASSETS,
+            "404.html": html_page("Lost"),
+            "index.html": html_page("Start", start.format("one/")),
+            "one/index.html": html_page("One", THEME.format("../")),
+        },
+    )
+    write_tree(
+        folder / "work/bundle",
+        {
+            **ASSETS,
+            "404.html": html_page("Lost"),
+            "index.html": html_page("Start", start.format("one.html")),
+            "one.html": html_page("One", THEME.format("")),
+        },
+    )
+    write_tree(folder / "dist", OLD)
+    return Job(
+        web=folder / "work/web",
+        bundle=folder / "work/bundle",
+        dist=folder / "dist",
+        work=folder / "work",
+        site_name="Mini Guide",
+        bundle_name="mini-guide",
+        site_url=site_url,
+        epoch=int(dt.datetime(2026, 3, 4, tzinfo=dt.UTC).timestamp()),
+        version="1.2.3",
+    )
+
+
+def zip_names(path: Path) -> list[str]:
+    """The files in a zip."""
+    with zipfile.ZipFile(path) as archive:
+        return archive.namelist()
+
+
+@pytest.mark.parametrize("site_url", ["", "https://own.example/"])
+def test_both_editions_stand_in_dist_and_nothing_of_the_old_one(tmp_path: Path, site_url: str) -> None:
+    job = built(tmp_path, site_url=site_url)
+
+    assert publish(job) == []
+
+    assert sorted(read_tree(job.dist)) == [
+        "mini-guide.zip",
+        "web/404.html",
+        "web/assets/javascripts/bundle.1.js",
+        "web/assets/javascripts/workers/search.1.min.js",
+        "web/index.html",
+        "web/one/index.html",
+        "web/search/search_index.json",
+        *(["web/sitemap.xml"] if site_url else []),
+    ]
+    assert zip_names(job.dist / "mini-guide.zip") == [
+        f"mini-guide/{name}"
+        for name in (
+            "READ-ME-FIRST.txt",
+            "assets/javascripts/bundle.1.js",
+            "assets/javascripts/in-page-worker.js",
+            "assets/javascripts/workers/search.1.min.js",
+            "index.html",
+            "one.html",
+            "search/search_index.js",
+        )
+    ]
+    assert not (tmp_path / "dist.old").exists()
+
+
+def test_read_me_has_the_line_ends_that_every_system_shows(tmp_path: Path) -> None:
+    job = built(tmp_path)
+
+    assert publish(job) == []
+
+    with zipfile.ZipFile(job.dist / "mini-guide.zip") as archive:
+        assert archive.read("mini-guide/READ-ME-FIRST.txt") == (
+            b"Open index.html by double-click: the Mini Guide opens in your browser. No network is needed."
+            b" Version 1.2.3, 2026-03-04.\r\n"
+        )
+
+
+def test_a_fault_in_a_page_stops_with_its_edition_and_leaves_dist_as_it_was(tmp_path: Path) -> None:
+    job = built(tmp_path, fault='<a href="no.html">b</a> <img src="https://other.example/a.png" alt="x">')
+
+    problems = publish(job)
+
+    assert [(problem.path, problem.line, problem.rule) for problem in problems] == [
+        (f"{edition}: index.html", 8, rule) for edition in ("web", "bundle") for rule in ("link-broken", "other-host")
+    ]
+    assert read_tree(job.dist) == OLD
+
+
+def test_a_fault_in_one_edition_alone_keeps_both_back(tmp_path: Path) -> None:
+    for edition, fault in (("web", '<a href="one.html">b</a>'), ("bundle", '<a href="one/">b</a>')):
+        job = built(tmp_path / edition)
+        write_tree(tmp_path / edition / "work" / edition, {"two.html": html_page("Two", fault + THEME.format(""))})
+
+        problems = publish(job)
+
+        assert [(problem.path, problem.line, problem.rule) for problem in problems] == [
+            (f"{edition}: two.html", 8, "link-broken")
+        ]
+        assert read_tree(job.dist) == OLD
+
+
+def test_a_theme_that_has_changed_stops_before_dist(tmp_path: Path) -> None:
+    job = built(tmp_path)
+    (job.bundle / "search/search_index.json").unlink()
+
+    assert [problem.rule for problem in publish(job)] == ["theme-changed"]
+    assert read_tree(job.dist) == OLD
+
+
+def test_a_crash_while_packing_leaves_dist_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = built(tmp_path)
+
+    def no_space(*arguments: object, **named: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("publish.steps.pack", no_space)
+
+    with pytest.raises(OSError, match="No space left"):
+        publish(job)
+    assert read_tree(job.dist) == OLD

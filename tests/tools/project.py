@@ -1,0 +1,85 @@
+"""Copies of the whole project, which a test may build, break and kill."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.mini import ROOT
+from tests.trees import read_tree
+
+_NOT_COPIED = shutil.ignore_patterns(".*", "build", "dist", "dist.old", "tests", "__pycache__")
+# Whatever a run of the tests was given must not change a build.
+_SETTINGS = ("SITE_URL", "SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "TZ", "LC_ALL", "LANG", "LANGUAGE")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the project in a folder of its own."""
+
+    folder: Path
+
+    def start(self, settings: Mapping[str, str], umask: int = 0o022) -> subprocess.Popen[str]:
+        """Starts ``tools.site`` in a process group of its own, with these variables set."""
+        environ = {name: value for name, value in os.environ.items() if name not in _SETTINGS}
+        return subprocess.Popen(
+            [sys.executable, "-m", "tools.site"],
+            cwd=self.folder,
+            env={**environ, "PYTHONIOENCODING": "utf-8", **settings},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            umask=umask,
+            start_new_session=True,
+        )
+
+    def build(self, **settings: str) -> None:
+        """Builds the site; anything but success is an error."""
+        finish(self.start(settings))
+
+    def fail(self, **settings: str) -> str:
+        """Builds a site that must not build; returns what it says, without anything on standard output."""
+        process = self.start(settings)
+        output, error = process.communicate(timeout=120)
+        assert (process.returncode, output) == (1, ""), output + error
+        return error
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Replaces the first place of a text in a file."""
+        path = self.folder / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8", newline="\n")
+
+    def output(self) -> dict[str, bytes]:
+        """Every file of ``dist/``."""
+        return read_tree(self.folder / "dist")
+
+
+def finish(process: subprocess.Popen[str]) -> str:
+    """Waits for a build that must succeed; returns what it printed."""
+    output, error = process.communicate(timeout=120)
+    assert process.returncode == 0, output + error
+    return output
+
+
+def copy_project(folder: Path) -> Project:
+    """Copies everything that a build reads."""
+    shutil.copytree(ROOT, folder, ignore=_NOT_COPIED)
+    return Project(folder)
+
+
+def differences(first: dict[str, bytes], second: dict[str, bytes]) -> list[str]:
+    """What differs between two outputs: one line a file, with the first byte that is not the same."""
+    lines = [f"{name}: only in the {'first' if name in first else 'second'}" for name in sorted({*first} ^ {*second})]
+    for name in sorted({*first} & {*second}):
+        one, two = first[name], second[name]
+        if one != two:
+            at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+            lines.append(f"{name}: from byte {at}: {one[at - 20 : at + 40]!r} and {two[at - 20 : at + 40]!r}")
+    return lines

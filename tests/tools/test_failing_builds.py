@@ -1,0 +1,155 @@
+"""A build that fails or is killed leaves dist/ as it was: no file changed, none lost, none new."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tools.project import Project, copy_project, differences
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A copy of the project that was built once."""
+    project = copy_project(tmp_path_factory.mktemp("copy") / "guide")
+    project.build()
+    return project
+
+
+@pytest.fixture
+def project(built: Project, tmp_path: Path) -> Project:
+    """The built copy once more, for one test to break."""
+    folder = tmp_path / "guide"
+    shutil.copytree(built.folder, folder, symlinks=True)
+    return Project(folder)
+
+
+def assert_untouched(project: Project, before: dict[str, bytes]) -> None:
+    """Output as before, and nothing of the failed build left beside it."""
+    assert differences(before, project.output()) == []
+    assert not (project.folder / "dist.old").exists()
+    assert list((project.folder / "build").glob("site-*")) == []
+
+
+def test_broken_data_stop_the_build_with_every_place(project: Project) -> None:
+    before = project.output()
+    project.replace("data/ingredients.yml", "  certainty: low\n", "  certainty: lowish\n")
+    project.replace("data/side_effects.yml", "  severity: mild\n", "")
+
+    error = project.fail()
+
+    assert "data/ingredients.yml:" in error
+    assert "data/side_effects.yml:" in error
+    assert error.rstrip().endswith("Nothing was built or changed.")
+    assert "Traceback" not in error
+    assert_untouched(project, before)
+
+
+def test_settings_that_cannot_be_used_stop_the_build(project: Project) -> None:
+    before = project.output()
+
+    error = project.fail(SITE_URL="nowhere", SOURCE_DATE_EPOCH="never")
+
+    assert [line.split(":1:")[0] for line in error.splitlines()[:-1]] == ["SITE_URL", "SOURCE_DATE_EPOCH"]
+    assert "Traceback" not in error
+    assert_untouched(project, before)
+
+
+@pytest.mark.parametrize(
+    "broken", ["{% block announce %}{{ nothing.at.all }}", "{% block announce %}{% nonsense %}"], ids=["name", "syntax"]
+)
+def test_a_template_that_only_the_builder_can_judge_stops_the_build(project: Project, broken: str) -> None:
+    before = project.output()
+    project.replace("overrides/main.html", "{% block announce %}", broken)
+
+    error = project.fail()
+
+    assert error.rstrip().endswith("dist/ is as it was.")
+    assert_untouched(project, before)
+
+
+def test_a_warning_of_the_builder_stops_the_build(project: Project) -> None:
+    """Strict in every build, also in the one that publishes."""
+    before = project.output()
+    project.replace("mkdocs.yml", "site_name:", "no_such_setting: true\nsite_name:")
+
+    error = project.fail()
+
+    assert "no_such_setting" in error
+    assert_untouched(project, before)
+
+
+def test_a_fault_that_shows_only_in_the_finished_pages_stops_the_build(project: Project) -> None:
+    before = project.output()
+    fault = '<img src="https://other.example/a.png" alt="x"><a href="no-such-page/">x</a>'
+    project.replace("overrides/main.html", "{% block announce %}", "{% block announce %}" + fault)
+
+    error = project.fail()
+
+    assert "web: index.html:" in error
+    assert "bundle: index.html:" in error
+    assert "https://other.example/a.png" in error
+    assert "“no-such-page/” is not there" in error
+    assert "Traceback" not in error
+    assert_untouched(project, before)
+
+
+def test_an_old_output_that_a_stop_left_aside_is_back_even_if_the_build_fails(project: Project) -> None:
+    """On systems that exchange folders in two steps, the machine may stop between them."""
+    before = project.output()
+    (project.folder / "dist").rename(project.folder / "dist.old")
+    project.replace("data/ingredients.yml", "  certainty: low\n", "  certainty: lowish\n")
+
+    project.fail()
+
+    assert_untouched(project, before)
+
+
+def some(pattern: str) -> Callable[[Path, int], bool]:
+    """True as soon as the working folder of a build holds such a file."""
+    return lambda folder, old: any(folder.glob(f"build/site-*/{pattern}"))
+
+
+# Moments of a build, in order; each is looked for in the project's folder, with the old output's inode at hand.
+MOMENTS: dict[str, Callable[[Path, int], bool]] = {
+    "first edition": some("*/assets"),
+    "bundle changed": some("bundle/search/search_index.js"),
+    "new output": some("dist"),
+    "packing": some("dist/*.zip"),
+    "swapped": lambda folder, old: (folder / "dist").exists() and (folder / "dist").stat().st_ino != old,
+}
+# Another time, so that the output of the killed build can be told from the old one.
+LATER = "1900000000"
+
+
+def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_output(project: Project) -> None:
+    """Either the old one or the new one, and the next build runs as if nothing had happened."""
+    old = project.output()
+    killed = {}
+    found = []
+    for name, reached in MOMENTS.items():
+        shutil.rmtree(project.folder / "build", ignore_errors=True)
+        inode = (project.folder / "dist").stat().st_ino
+        process = project.start({"SOURCE_DATE_EPOCH": LATER})
+        while process.poll() is None and not reached(project.folder, inode):
+            time.sleep(0.0005)
+        # The builder's own processes too, as when a machine stops.
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate(timeout=120)
+        killed[name] = process.returncode
+        found.append((name, project.output()))
+
+    project.build(SOURCE_DATE_EPOCH=LATER)
+    new = project.output()
+
+    assert differences(old, new) != []
+    assert [name for name, output in found if output not in (old, new)] == []
+    # The first two lie long before the end, so these builds were surely stopped in the middle.
+    assert [killed["first edition"], killed["bundle changed"]] == [-signal.SIGKILL, -signal.SIGKILL]

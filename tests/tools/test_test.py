@@ -1,0 +1,71 @@
+"""``make test`` builds what a stranger would build, stops at the first stage that fails, and says what was not run."""
+
+from __future__ import annotations
+
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from tools import test as module
+
+
+@pytest.fixture
+def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, str]]:
+    """Modules that were run, with their environment. ``FAILING`` in the environment names one that fails."""
+    done: dict[str, dict[str, str]] = {}
+
+    def run(command: list[str], env: dict[str, str], check: bool) -> SimpleNamespace:
+        assert command[:2] == [sys.executable, "-m"]
+        done[command[2]] = env
+        return SimpleNamespace(returncode=3 if env.get("FAILING") == command[2] else 0)
+
+    monkeypatch.setattr("tools.test.subprocess.run", run)
+    monkeypatch.setattr(module, "browser", lambda: "/some/browser")
+    monkeypatch.setattr("sys.argv", ["test"])
+    return done
+
+
+def test_gates_then_build_then_tests_without_a_public_address(
+    stages: dict[str, dict[str, str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772582400")
+
+    assert module.main() == 0
+
+    assert list(stages) == ["tools.check", "tools.site", "pytest"]
+    for environ in stages.values():
+        assert environ["GUIDE_BROWSER"] == "/some/browser"
+        assert {"SITE_URL", "SOURCE_DATE_EPOCH"}.isdisjoint(environ)
+    assert "Not run: Firefox and WebKit" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("failing", "run"),
+    [
+        ("tools.check", ["tools.check"]),
+        ("tools.site", ["tools.check", "tools.site"]),
+        ("pytest", ["tools.check", "tools.site", "pytest"]),
+    ],
+)
+def test_a_stage_that_fails_is_the_last_one(
+    stages: dict[str, dict[str, str]], monkeypatch: pytest.MonkeyPatch, failing: str, run: list[str]
+) -> None:
+    monkeypatch.setenv("FAILING", failing)
+
+    assert module.main() == 3
+    assert list(stages) == run
+
+
+def test_without_a_browser_nothing_is_run_and_one_line_says_why(
+    stages: dict[str, dict[str, str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def none() -> str:
+        raise RuntimeError("No browser")
+
+    monkeypatch.setattr(module, "browser", none)
+
+    assert module.main() == 1
+    assert stages == {}
+    assert capsys.readouterr().err == "No browser\n"
