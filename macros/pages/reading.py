@@ -53,6 +53,8 @@ _CLOSING_STATEMENT = re.compile(r"\{%[-+]?\s*(end|else|elif)")
 _EXPLICIT_ID = re.compile(r"\{:?[^}]*#([\w-]+)[^}]*\}\s*$")
 _CONTAINER = re.compile(r"^(\s*)(?:!!!|\?\?\?\+?|===)\s")
 _TAG = re.compile(r"<[^>]*>")
+_HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_VERBATIM = re.compile(r"\s*<(?:pre|script|style|textarea)\b", re.IGNORECASE)
 _HTML_ID = re.compile(r"<[^>]*\sid=[\"']?([\w-]+)")
 _HTML_LINK = re.compile(r"<[^>]*\s(?:href|src)=[\"']?([^\s\"'>]*)")
 
@@ -320,10 +322,11 @@ def _html_ids(token: Token) -> list[str]:
 
 
 def _html_links(content: str, first_line: int) -> Iterator[Link]:
-    """Links in a block of HTML: its own, and those in Markdown where it is marked with ``markdown="1"``."""
+    """Links in a block of HTML: its own, and those in the Markdown that the builder may find in it."""
+    content = _HTML_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), content)
     for found in _HTML_LINK.finditer(content):
         yield Link(found[1], first_line + content.count("\n", 0, found.start(1)), html=True)
-    if "markdown" in content:
+    if not _VERBATIM.match(content):
         for token in _MARKDOWN.parse(_TAG.sub("", content)):
             if token.type == "inline" and token.map:
                 yield from _links(token, first_line + token.map[0])

@@ -186,6 +186,12 @@ def test_page_without_its_sources_is_one_problem_and_not_one_for_each_citation(m
     assert mini.places() == [(START, 1, "part-missing"), (EFFECTS_PAGE, 1, "part-missing")]
 
 
+def test_page_of_all_sources_without_its_list_is_one_problem_and_not_one_for_each_link_to_it(mini: Mini) -> None:
+    mini.replace(SOURCES_PAGE, "{{ source_list() }}", "")
+    mini.replace(START, "{{ page_sources() }}", "")
+    assert mini.places() == [(START, 1, "part-missing"), (SOURCES_PAGE, 1, "part-missing")]
+
+
 def test_pages_that_are_not_in_the_nav(mini: Mini) -> None:
     text = mini.read(SOURCES_PAGE).replace("{{ source_list() }}", "{{ page_sources() }}")
     for name in ("one", "two"):
@@ -205,6 +211,15 @@ def test_entries_of_the_nav_without_a_page(mini: Mini) -> None:
         (SETTINGS, mini.line(SETTINGS, "soucres.md"), "nav-broken"),
     ]
     assert mini.problems()[1].hint == "did you mean “sources.md”?"
+
+
+def test_mistake_in_an_entry_of_the_nav_is_one_problem_and_not_a_missing_entry_too(mini: Mini) -> None:
+    mini.replace(SETTINGS, "Sources: sources.md", "Sources: source.md")
+    mini.replace(SETTINGS, "safety/side-effects.md", "safety/side_effects.md")
+    assert mini.places() == [
+        (SETTINGS, mini.line(SETTINGS, "side_effects.md"), "nav-broken"),
+        (SETTINGS, mini.line(SETTINGS, "source.md"), "nav-broken"),
+    ]
 
 
 def test_missing_page_that_the_nav_names_is_listed_with_the_links_to_it_and_no_more(mini: Mini) -> None:

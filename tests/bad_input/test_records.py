@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.bad_input.names import INGREDIENTS, OUTCOMES, SIDE_EFFECTS, SOURCES, START, TREATMENTS
-from tests.mini import Mini
+from tests.mini import FILES, Mini
 
 
 def test_mini_guide_itself_has_no_problem(mini: Mini) -> None:
@@ -291,3 +291,37 @@ def test_record_whose_only_side_effect_of_a_block_is_faulty_gives_no_empty_table
         (SIDE_EFFECTS, mini.line(SIDE_EFFECTS, "severity: middling"), "word-not-allowed"),
         (SIDE_EFFECTS, mini.line(SIDE_EFFECTS, "severity: grave"), "word-not-allowed"),
     ]
+
+
+def test_record_that_lost_its_first_line_is_one_problem(mini: Mini) -> None:
+    """It runs together with the record above, or stands before the list; others refer to it all the same."""
+    mini.replace(SOURCES, "- id: birch-2002\n", "")
+    mini.replace(OUTCOMES, "- id: aim\n", "")
+    assert mini.places() == [(OUTCOMES, 3, "yaml-layout"), (SOURCES, 17, "record-joined")]
+
+
+def test_record_that_is_not_at_column_0_is_one_problem(mini: Mini) -> None:
+    mini.replace(SOURCES, "- id: birch-2002", "  - id: birch-2002")
+    mini.replace(TREATMENTS, "- id: face-needles", " - id: face-needles")
+    assert mini.places() == [(SOURCES, 17, "yaml-syntax"), (TREATMENTS, 4, "yaml-syntax")]
+
+
+def test_record_with_nothing_but_its_id_is_one_problem(mini: Mini) -> None:
+    mini.append(OUTCOMES, "\n- id: price\n")
+    mini.append(SOURCES, "\n- id: oak-1999\n")
+    first, second = mini.problems()
+    assert (first.path, first.line, first.rule) == (OUTCOMES, mini.line(OUTCOMES, "price"), "field-missing")
+    assert first.message == "the record “price” has no field but its id"
+    assert first.allowed == "id, reviewed, name and question"
+    assert (second.path, second.line, second.rule) == (SOURCES, mini.line(SOURCES, "oak-1999"), "field-missing")
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.startswith("data/")])
+def test_line_lost_from_a_data_file_gives_problems_in_that_file_alone(mini: Mini, name: str) -> None:
+    """Whichever line it is: no reference to the record, no table and no link to it is called faulty."""
+    lines = FILES[name].split("\n")
+    for number in range(len(lines)):
+        mini.write(name, "\n".join(lines[:number] + lines[number + 1 :]))
+        places = mini.places()
+        assert {path for path, _, _ in places} <= {name}, f"line {number + 1}: {lines[number]}"
+        assert len(places) <= 3, f"line {number + 1}: {lines[number]}"
