@@ -20,8 +20,9 @@ from macros.addresses import Address
 from macros.catalogue import checks as record_checks
 from macros.catalogue.loading import Catalogue, load, words_in
 from macros.catalogue.problems import Problem, StopBuild, suggestion
-from macros.catalogue.records import RECORD_TYPES, Loc, Outcome, Source, TreatmentRecord
+from macros.catalogue.records import RECORD_TYPES, Loc, Outcome, Source, Term, TreatmentRecord
 from macros.catalogue.stand_ins import Reference, referred_to, with_stand_ins
+from macros.catalogue.yaml_nodes import read_text
 from macros.html import inline
 from macros.pages import checks as page_checks
 from macros.pages.reading import read_pages
@@ -37,12 +38,16 @@ class Guide:
     catalogue: Catalogue
     settings: GuideSettings
     pages: Mapping[str, Page]
+    changelog: str = ""
     by_url: Mapping[str, Page] = field(init=False, repr=False)
+    cited: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         urls = {page.url: page for page in self.pages.values()}
         files = {f"{page.id}.html": page for page in self.pages.values()}
         object.__setattr__(self, "by_url", {**files, **urls})
+        # Worked out once: every call of a page may ask for it.
+        object.__setattr__(self, "cited", {page.id: cited_on(page, self.catalogue) for page in self.pages.values()})
 
     def render(self, call: Call, url: str) -> Markup:
         """The markup of a call on the page with an address.
@@ -56,7 +61,10 @@ class Guide:
         arguments, faults = page_checks.bind(macro, call)
         if faults:  # the gate stops a build before this
             raise ValueError(faults[0][0])
-        context = Context(self.catalogue, self.settings, page, Address(url), cited_on(page, self.catalogue))
+        titles = {page.id: page.header.title for page in self.pages.values() if page.header}
+        context = Context(
+            self.catalogue, self.settings, page, Address(url), self.cited[page.id], titles, self.changelog
+        )
         return macro.render(context, arguments)
 
     def newest_date(self) -> dt.date:
@@ -118,14 +126,16 @@ def inspect(project: Path) -> tuple[Guide | None, list[Problem]]:
         if not page.text:
             continue  # it cannot be read, and that is listed
         problems += page_checks.macro_calls(page, known)
-        problems += page_checks.standing_parts(page, meant[page.id])
+        problems += page_checks.standing_parts(page, meant[page.id], cites=bool(cited_on(page, known)))
         for rule in page_checks.PAGE_RULES:
             problems += rule(page)
     if pages:
         problems += page_checks.nav_and_pages_agree(pages, settings)
     problems += page_checks.headers_differ(pages)
 
-    rendered = _render_all(known, whole, pages)
+    changelog, faults = read_text(project / CHANGELOG, CHANGELOG)
+    problems += faults
+    rendered = _render_all(known, whole, pages, changelog or "")
     targets = page_checks.Targets(
         project / "docs", _anchors(pages, rendered), _maybe(catalogue, rendered, pages, meant)
     )
@@ -140,15 +150,16 @@ def inspect(project: Path) -> tuple[Guide | None, list[Problem]]:
     # Where files that cite are lost, nobody can say what is not cited; where pages or tables are, what is not shown.
     if pages and catalogue.lost.isdisjoint(_CITING):
         problems += _nobody_cites(catalogue, pages)
-    hidden = any(MACROS[name].block and MACROS[name].parameters for names in meant.values() for name in names)
+    hidden = any(MACROS[name].block and MACROS[name].shows for names in meant.values() for name in names)
     if pages and not hidden and not settings.nav.keys() - _files(pages):
         problems += _nobody_shows(catalogue, known, pages)
-    guide = Guide(catalogue, settings.guide, pages) if settings.guide else None
+    guide = Guide(catalogue, settings.guide, pages, changelog or "") if settings.guide else None
     return guide, problems
 
 
+CHANGELOG = "CHANGELOG.md"
 _KINDS = frozenset(record_type.KIND for record_type in RECORD_TYPES)
-_CITING = frozenset(record_type.KIND for record_type in RECORD_TYPES if record_type not in (Source, Outcome))
+_CITING = frozenset(record_type.KIND for record_type in RECORD_TYPES if record_type not in (Source, Outcome, Term))
 Rendered = dict[str, list[tuple[Call, Markup]]]
 Meant = Mapping[str, frozenset[str]]
 
@@ -173,9 +184,9 @@ def _asked_for(pages: Mapping[str, Page]) -> Iterator[Reference]:
                         yield name, identity
 
 
-def _render_all(known: Catalogue, whole: Catalogue, pages: Mapping[str, Page]) -> Rendered:
+def _render_all(known: Catalogue, whole: Catalogue, pages: Mapping[str, Page], changelog: str) -> Rendered:
     """Every call that can be rendered, by page id."""
-    guide = Guide(whole, _SETTINGS, {page.id: replace(page, header=_HEADER) for page in pages.values()})
+    guide = Guide(whole, _SETTINGS, {page.id: replace(page, header=_HEADER) for page in pages.values()}, changelog)
     rendered: Rendered = {}
     for page in pages.values():
         rendered[page.id] = []
@@ -209,8 +220,18 @@ ANCHORS = {
     "sources": ("source-",),
     "ingredients": ("ingredient-", "ingredients"),
     "side_effects": ("side-effect-", "side-effects-"),
-    "outcomes": ("outcome-",),
+    "outcomes": ("comparison-",),
     "treatments": ("comparison-",),
+    "claims": ("claim-", "claims-"),
+    "products": ("product-", "products"),
+    "cautions": ("caution-", "cautions-"),
+    "red_flags": ("red-flag-",),
+    "places": ("place-", "places"),
+    "procedure": ("step-",),
+    "regulators": ("rule-", "rules"),
+    "questions": ("question-",),
+    "disagreements": ("disagreement-", "disagreements-"),
+    "glossary": ("term-", "letter-"),
 }
 
 
@@ -220,16 +241,21 @@ def _maybe(
     """Whether a page may have an anchor but for a fault: of a record, of a data file, or of a call."""
     well_formed = {(item.kind, item.record.id) for item in catalogue.located}
     named = [(kind, identity) for kind, ids in catalogue.named.items() for identity in ids]
-    faulty = {f"{start}{i}" for kind, i in named if (kind, i) not in well_formed for start in ANCHORS[kind]}
+    faulty = {(start, i) for kind, i in named if (kind, i) not in well_formed for start in ANCHORS[kind]}
     unknown = tuple(start for kind in _KINDS - catalogue.named.keys() for start in ANCHORS[kind])
+    if any(("glossary", identity) not in well_formed for identity in catalogue.named.get("glossary", ())):
+        unknown = (*unknown, "letter-")  # nobody can say with which letter its term begins
     any_start = tuple(start for starts in ANCHORS.values() for start in starts)
     words = {
-        word for macro in MACROS.values() for parameter in macro.parameters for word in parameter.allowed(catalogue)
+        word
+        for macro in MACROS.values()
+        for parameter in macro.parameters
+        for word in (parameter.allowed(catalogue) if parameter.allowed else ())
     }
     words |= {identity for _, identity in named}
 
     def maybe(page_id: str, anchor: str) -> bool:
-        if anchor in faulty or anchor.startswith(unknown):
+        if anchor.startswith(unknown) or any(anchor.startswith(start) and anchor.endswith(i) for start, i in faulty):
             return True
         unsure = meant[page_id] or len(rendered[page_id]) < len(pages[page_id].calls)
         return bool(unsure) and anchor.startswith(any_start) and (anchor in any_start or anchor.endswith(tuple(words)))
@@ -257,7 +283,7 @@ def _macro_links(
         for call, markup in calls:
             faults: dict[str, list[tuple[str, str, str]]] = {}
             for href in dict.fromkeys(_attributes(markup, "href")):
-                if href in known or href.startswith(("https://", "http://", "mailto:")):
+                if href in known or href.startswith(("https://", "http://", "mailto:", "tel:", "sms:")):
                     continue
                 path, _, anchor = href.partition("#")
                 url = posixpath.normpath(posixpath.join("/" + page.url, path)).lstrip("/") if path else page.url
@@ -267,7 +293,7 @@ def _macro_links(
                         (
                             f"{call.name} links to “{href}”, and no such page is there",
                             "pages in docs/",
-                            f"add the page, or mend the link in the record (pages: {', '.join(sorted(pages))})",
+                            suggestion(url.rstrip("/"), pages, f"mend the link in the call, a record or {CHANGELOG}"),
                         )
                     )
                     continue
@@ -343,7 +369,9 @@ def _nobody_shows(catalogue: Catalogue, known: Catalogue, pages: Mapping[str, Pa
             continue
         parts: list[tuple[Loc, str]] = [(("id",), identity)]
         if isinstance(item.record, TreatmentRecord):
-            cells = [(n, cell.outcome) for n, cell in enumerate(item.record.cells) if cell.outcome in known.outcomes]
+            cells = [
+                (n, cell.outcome) for n, cell in enumerate(item.record.cells) if cell.outcome in known.by_id("outcomes")
+            ]
             parts = [(("cells", n), f"{identity}/{outcome}") for n, outcome in cells]
         for loc, part in parts:
             if (kind, part) not in shown:

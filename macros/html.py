@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from macros import words
 from macros.addresses import Address
-from macros.catalogue.records import UNKNOWN, Country, Source
+from macros.catalogue.records import UNKNOWN, Country, CountryNote, Source
 
 
 class _Inline(MarkdownIt):
@@ -103,13 +103,15 @@ def known(text: str, address: Address) -> Markup:
 def certainty_badge(certainty: str) -> Markup:
     """The certainty of an answer in words, with bars that repeat them for the eye (never colour alone)."""
     filled = words.CERTAINTY_BARS[certainty]
-    bars = element("span", "▮" * filled + "▯" * (4 - filled), class_="certainty__bars", aria_hidden="true")
+    bars = element("span", "●" * filled + "○" * (4 - filled), class_="certainty__bars", aria_hidden="true")
     text = f"{words.LABEL['certainty']}: {words.CERTAINTY[certainty]}"
     return element("span", join([bars, " ", text]), class_=f"certainty certainty--{certainty}")
 
 
 def source_label(source: Source) -> str:
-    """A source in a word or two: the first author's surname, or the body, and the year."""
+    """A source in a word or two: its label, else the first author's surname, or the body, and the year."""
+    if source.label:
+        return source.label
     authors = source.authors or ""
     first = re.split(r",|;|\(| et al| with ", authors)[0].strip()
     person = _PERSON.match(first)
@@ -125,6 +127,12 @@ def _verbatim(text: str) -> Markup:
     return Markup(_MARKDOWN_SIGN.sub(lambda sign: f"&#{ord(sign[0])};", escape(text)))
 
 
+def citation_marks(sources: Sequence[Source]) -> Markup:
+    """Links to sources inside a sentence: ``(Duteil 2023, Zhou 2025)``. See ``citations``."""
+    links = [element("a", _verbatim(source_label(source)), href=f"#source-{source.id}") for source in sources]
+    return element("span", join(["(", join(links, ", "), ")"]), class_="cite")
+
+
 def citations(sources: Sequence[Source], address: Address) -> Markup:
     """Links to sources, as a list of short labels. They lead to the list at the foot of the page.
 
@@ -135,6 +143,24 @@ def citations(sources: Sequence[Source], address: Address) -> Markup:
     links = [element("a", _verbatim(source_label(source)), href=f"#source-{source.id}") for source in sources]
     label = words.LABEL["source"] if len(links) == 1 else words.LABEL["sources"]
     return element("span", join([f"{label}: ", join(links, ", ")]), class_="cite")
+
+
+def country_notes(notes: Sequence[CountryNote], address: Address) -> Markup:
+    """Facts of single countries as a list, each with its country and the date of the text that was read."""
+    items = []
+    for note in notes:
+        date = words.LABEL["undated"] if note.as_of == "not shown" else f"{words.LABEL['as-of']} {as_date(note.as_of)}"
+        text = join([element("strong", f"{note.country}:"), " ", inline(note.text, address), f" ({date})"])
+        items.append(element("li", text))
+    return element("ul", join(items), class_="by-country", aria_label=words.LABEL["in-country"])
+
+
+def as_date(iso: str) -> str:
+    """``2025-01-24``, ``2023-12`` or ``2023`` as people say it: ``24 January 2025``, ``December 2023``, ``2023``."""
+    year, *rest = iso.split("-")
+    month = [words.MONTHS[int(part) - 1] for part in rest[:1]]
+    day = [str(int(part)) for part in rest[1:]]
+    return " ".join([*day, *month, year])
 
 
 @dataclass(frozen=True)
@@ -171,7 +197,7 @@ def table(*, anchor: str, caption: str, columns: Sequence[str], rows: Sequence[R
         raise ValueError(f"table {anchor} has no caption")
     if not all(column.strip() for column in columns):
         raise ValueError(f"table {anchor}: a column without a head")
-    heads = join(element("th", column, scope="col", role="columnheader") for column in columns)
+    heads = join((element("th", column, scope="col", role="columnheader") for column in columns), " ")
     body = []
     for row in rows:
         if len(row.cells) != len(columns) - 1:
@@ -180,9 +206,9 @@ def table(*, anchor: str, caption: str, columns: Sequence[str], rows: Sequence[R
             raise ValueError(f"table {anchor}, row {row.anchor}: an empty cell")
         cells = [element("th", row.head, scope="row", role="rowheader")]
         for column, cell in zip(columns[1:], row.cells, strict=True):
-            label = element("span", column, class_="data__label", aria_hidden="true")
-            cells.append(element("td", join([label, element("div", cell, class_="data__value")]), role="cell"))
-        body.append(element("tr", join(cells), id=row.anchor, role="row"))
+            label = element("span", column, class_="data__label", aria_hidden="true", data_search_exclude="")
+            cells.append(element("td", join([label, element("div", cell, class_="data__value")], " "), role="cell"))
+        body.append(element("tr", join(cells, " "), id=row.anchor, role="row"))
     caption_id = f"{anchor}-caption"
     content = join(
         [

@@ -8,7 +8,7 @@ list in CONTRIBUTING.md all rest on it, so that they cannot disagree.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from markupsafe import Markup
@@ -16,12 +16,60 @@ from markupsafe import Markup
 from macros import words
 from macros.addresses import Address
 from macros.catalogue.loading import Catalogue
-from macros.catalogue.records import Certainty, IngredientGroup, SideEffectBlock, Source, cell_source_ids
-from macros.html import certainty_badge, citations, join
+from macros.catalogue.records import (
+    Caution,
+    Certainty,
+    Claim,
+    Disagreement,
+    DisagreementTopic,
+    Ingredient,
+    IngredientGroup,
+    Outcome,
+    Phase,
+    Place,
+    Product,
+    Question,
+    Record,
+    RedFlag,
+    Rule,
+    SideEffect,
+    SideEffectBlock,
+    Source,
+    Step,
+    Strength,
+    Term,
+    Topic,
+    Treatment,
+    TreatmentRecord,
+    Urgency,
+    source_ids_of,
+)
+from macros.html import certainty_badge, citation_marks, join
 from macros.pages.records import Page
-from macros.parts import review_box, source_list
+from macros.parts import (
+    changes,
+    claim_card,
+    emergency_numbers,
+    glossary_list,
+    procedure_steps,
+    question_list,
+    red_flags,
+    related_pages,
+    review_box,
+    source_list,
+)
 from macros.site_settings import GuideSettings
-from macros.tables import ingredient_table, side_effect_table, treatment_comparison
+from macros.tables import (
+    caution_table,
+    claim_table,
+    disagreement_table,
+    ingredient_table,
+    place_table,
+    product_table,
+    regulator_table,
+    side_effect_table,
+    treatment_comparison,
+)
 
 SOURCES_PAGE = "sources"
 
@@ -41,13 +89,14 @@ class Parameter:
 
     Attributes:
         name: as in a call by name.
-        allowed: the words it may be, worked out from the catalogue.
+        allowed: the words it may be, worked out from the catalogue; None where it names a page
+            (the link that it makes is checked instead).
         many: a list of such words.
         required: must be given.
     """
 
     name: str
-    allowed: Callable[[Catalogue], Sequence[str]]
+    allowed: Callable[[Catalogue], Sequence[str]] | None
     many: bool = False
     required: bool = True
 
@@ -62,6 +111,8 @@ class Context:
         page: the page that calls.
         address: of that page in the edition that is being built.
         cited: ids of the sources that this page cites, in the order of its calls.
+        titles: page id → title, of all pages.
+        changelog: the text of CHANGELOG.md.
     """
 
     catalogue: Catalogue
@@ -69,6 +120,8 @@ class Context:
     page: Page
     address: Address
     cited: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    changelog: str = ""
 
 
 Arguments = Mapping[str, Any]
@@ -96,9 +149,23 @@ class Macro:
     render: Callable[[Context, Arguments], Markup]
     variadic: bool = False
 
+    @property
+    def shows(self) -> bool:
+        """A call shows records."""
+        return self.uses is not _nothing
+
 
 def _nothing(_catalogue: Catalogue, _arguments: Arguments) -> Sequence[Use]:
     return ()
+
+
+def _uses(
+    records: Callable[[Catalogue, Arguments], Sequence[Record]],
+) -> Callable[[Catalogue, Arguments], Sequence[Use]]:
+    """What a macro uses that shows whole records."""
+    return lambda catalogue, arguments: [
+        Use(record.KIND, record.id, record.source_ids()) for record in records(catalogue, arguments)
+    ]
 
 
 def _ids(kind: str) -> Callable[[Catalogue], Sequence[str]]:
@@ -117,6 +184,8 @@ def _used(kind: str, name: str, literal: Any) -> Callable[[Catalogue], Sequence[
         if not records or kind not in catalogue.named or len(catalogue.ids(kind)) > len(records):
             return get_args(literal)
         used = {getattr(record, name) for record in records}
+        if used - set(get_args(literal)):  # a stand-in for a record that cannot be read
+            return get_args(literal)
         return [word for word in get_args(literal) if word in used]
 
     return allowed
@@ -127,7 +196,7 @@ def _used(kind: str, name: str, literal: Any) -> Callable[[Catalogue], Sequence[
 
 def _ingredients(catalogue: Catalogue, arguments: Arguments) -> list[Any]:
     groups = arguments.get("groups") or get_args(IngredientGroup)
-    return [record for record in catalogue.ingredients.values() if record.group in groups]
+    return [record for record in catalogue.of(Ingredient).values() if record.group in groups]
 
 
 def _render_ingredients(context: Context, arguments: Arguments) -> Markup:
@@ -146,7 +215,7 @@ def _render_ingredients(context: Context, arguments: Arguments) -> Markup:
 
 
 def _effects(catalogue: Catalogue, arguments: Arguments) -> list[Any]:
-    return [record for record in catalogue.side_effects.values() if record.block == arguments["block"]]
+    return [record for record in catalogue.of(SideEffect).values() if record.block == arguments["block"]]
 
 
 def _render_effects(context: Context, arguments: Arguments) -> Markup:
@@ -155,7 +224,7 @@ def _render_effects(context: Context, arguments: Arguments) -> Markup:
         context.catalogue.sources,
         context.address,
         anchor=f"side-effects-{arguments['block']}",
-        caption=words.SIDE_EFFECT_BLOCK[arguments["block"]],
+        caption=f"{words.SIDE_EFFECT_BLOCK[arguments['block']]}: how often, when, and what to do",
     )
 
 
@@ -163,7 +232,7 @@ def _render_effects(context: Context, arguments: Arguments) -> Markup:
 
 
 def _outcome_ids(catalogue: Catalogue, arguments: Arguments) -> list[str]:
-    return list(arguments.get("outcomes") or catalogue.outcomes)
+    return list(arguments.get("outcomes") or catalogue.of(Outcome))
 
 
 def _comparison_uses(catalogue: Catalogue, arguments: Arguments) -> list[Use]:
@@ -171,16 +240,16 @@ def _comparison_uses(catalogue: Catalogue, arguments: Arguments) -> list[Use]:
     for outcome in _outcome_ids(catalogue, arguments):
         uses.append(Use("outcomes", outcome, ()))
         for treatment in arguments["treatments"]:
-            record = catalogue.treatments.get(treatment)
+            record = catalogue.of(TreatmentRecord).get(treatment)
             cell = record.cell(outcome) if record else None
             if cell:
-                uses.append(Use("treatments", f"{treatment}/{outcome}", cell_source_ids(cell)))
+                uses.append(Use("treatments", f"{treatment}/{outcome}", source_ids_of(cell)))
     return uses
 
 
 def _render_comparison(context: Context, arguments: Arguments) -> Markup:
-    treatments = [context.catalogue.treatments[i] for i in arguments["treatments"]]
-    outcomes = [context.catalogue.outcomes[i] for i in _outcome_ids(context.catalogue, arguments)]
+    treatments = [context.catalogue.of(TreatmentRecord)[i] for i in arguments["treatments"]]
+    outcomes = [context.catalogue.of(Outcome)[i] for i in _outcome_ids(context.catalogue, arguments)]
     names = [treatment.name for treatment in treatments]
     together = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
     return treatment_comparison.render(
@@ -191,6 +260,92 @@ def _render_comparison(context: Context, arguments: Arguments) -> Markup:
         anchor="-".join(["comparison", *arguments["treatments"]]),
         caption=f"{together}, side by side",
     )
+
+
+# ---------------------------------------------------------------------- claims
+
+
+def _claims(catalogue: Catalogue, arguments: Arguments) -> list[Claim]:
+    return [record for record in catalogue.of(Claim).values() if record.topic == arguments["topic"]]
+
+
+def _named_claims(catalogue: Catalogue, arguments: Arguments) -> list[Claim]:
+    claims = catalogue.of(Claim)
+    return [claims[identity] for identity in arguments["claims"] if identity in claims]
+
+
+def _render_claims(context: Context, arguments: Arguments) -> Markup:
+    return claim_table.render(
+        _claims(context.catalogue, arguments),
+        context.catalogue.sources,
+        context.address,
+        anchor=f"claims-{arguments['topic']}",
+        caption=f"{words.TOPIC[arguments['topic']]}: what people are told, what is known, and how sure we are",
+    )
+
+
+# -------------------------------------------------------------------- products
+
+
+def _products(catalogue: Catalogue, arguments: Arguments) -> list[Product]:
+    treatments = arguments.get("treatments") or get_args(Treatment)
+    return [record for record in catalogue.of(Product).values() if record.treatment in treatments]
+
+
+def _render_products(context: Context, arguments: Arguments) -> Markup:
+    return product_table.render(
+        _products(context.catalogue, arguments),
+        context.catalogue.sources,
+        context.address,
+        anchor="-".join(["products", *(arguments.get("treatments") or [])]),
+        caption="Products: what their makers say is in them, what is not told, and what is shown",
+    )
+
+
+# ---------------------------------------------------------- cautions and signs
+
+
+def _cautions(catalogue: Catalogue, arguments: Arguments) -> list[Caution]:
+    return [record for record in catalogue.of(Caution).values() if record.strength == arguments["strength"]]
+
+
+def _render_cautions(context: Context, arguments: Arguments) -> Markup:
+    return caution_table.render(
+        _cautions(context.catalogue, arguments),
+        context.catalogue.sources,
+        context.address,
+        anchor=f"cautions-{arguments['strength']}",
+        caption=f"{words.STRENGTH[arguments['strength']]}: what to do, and why",
+    )
+
+
+def _red_flags(catalogue: Catalogue, arguments: Arguments) -> list[RedFlag]:
+    return [record for record in catalogue.of(RedFlag).values() if record.urgency == arguments["urgency"]]
+
+
+# ------------------------------------------------------- visits, places, rules
+
+
+def _steps(catalogue: Catalogue, arguments: Arguments) -> list[Step]:
+    return [record for record in catalogue.of(Step).values() if record.phase == arguments["phase"]]
+
+
+def _disagreements(catalogue: Catalogue, arguments: Arguments) -> list[Disagreement]:
+    return [record for record in catalogue.of(Disagreement).values() if record.topic in arguments["topics"]]
+
+
+def _render_disagreements(context: Context, arguments: Arguments) -> Markup:
+    return disagreement_table.render(
+        _disagreements(context.catalogue, arguments),
+        context.catalogue.sources,
+        context.address,
+        anchor="-".join(["disagreements", *arguments["topics"]]),
+        caption="What websites and clinics say, and what is known",
+    )
+
+
+def _render_related(context: Context, arguments: Arguments) -> Markup:
+    return related_pages.render([(i, context.titles.get(i, i)) for i in arguments["pages"]], context.address)
 
 
 # --------------------------------------------------------------- small macros
@@ -252,9 +407,7 @@ _MACROS = (
         (Parameter("sources", _ids("sources")),),
         False,
         lambda _catalogue, arguments: [Use("sources", i, (i,)) for i in arguments["sources"]],
-        lambda context, arguments: join(
-            ["(", citations(_sources(context, arguments["sources"]), context.address), ")"]
-        ),
+        lambda context, arguments: citation_marks(_sources(context, arguments["sources"])),
         variadic=True,
     ),
     Macro(
@@ -290,6 +443,147 @@ _MACROS = (
         True,
         _nothing,
         _render_review_box,
+    ),
+    Macro(
+        "claim_table",
+        "What people are told of a topic, and what is known (data/claims.yml).",
+        (Parameter("topic", _used("claims", "topic", Topic)),),
+        True,
+        _uses(_claims),
+        _render_claims,
+    ),
+    Macro(
+        "claim",
+        "Claims as cards, one below the other (data/claims.yml).",
+        (Parameter("claims", _ids("claims")),),
+        True,
+        _uses(_named_claims),
+        lambda context, arguments: join(
+            [
+                claim_card.render(context.catalogue.of(Claim)[i], context.catalogue.sources, context.address)
+                for i in arguments["claims"]
+            ],
+            "\n",
+        ),
+        variadic=True,
+    ),
+    Macro(
+        "product_table",
+        "Products that people ask about (data/products.yml), all or of some treatments.",
+        (Parameter("treatments", _used("products", "treatment", Treatment), many=True, required=False),),
+        True,
+        _uses(_products),
+        _render_products,
+    ),
+    Macro(
+        "caution_table",
+        "Who should not have it, should wait or should ask first (data/cautions.yml).",
+        (Parameter("strength", _used("cautions", "strength", Strength)),),
+        True,
+        _uses(_cautions),
+        _render_cautions,
+    ),
+    Macro(
+        "red_flags",
+        "Signs after treatment, as care cards of one urgency (data/red_flags.yml).",
+        (Parameter("urgency", _used("red_flags", "urgency", Urgency)),),
+        True,
+        _uses(_red_flags),
+        lambda context, arguments: red_flags.render(
+            _red_flags(context.catalogue, arguments), context.catalogue.sources, context.address
+        ),
+    ),
+    Macro(
+        "place_table",
+        "Numbers and registers by country, the publisher’s own first (data/places.yml).",
+        (),
+        True,
+        _uses(lambda catalogue, _arguments: list(catalogue.of(Place).values())),
+        lambda context, _arguments: place_table.render(
+            tuple(context.catalogue.of(Place).values()),
+            context.catalogue.sources,
+            context.address,
+            anchor="places",
+            caption="Numbers and registers by country",
+            first=context.settings.country,
+        ),
+    ),
+    Macro(
+        "emergency_numbers",
+        "Emergency numbers by country in a few lines, to be tapped (data/places.yml).",
+        (),
+        True,
+        _uses(lambda catalogue, _arguments: list(catalogue.of(Place).values())),
+        lambda context, _arguments: emergency_numbers.render(
+            tuple(context.catalogue.of(Place).values()), first=context.settings.country
+        ),
+    ),
+    Macro(
+        "procedure_steps",
+        "The steps before, during or after a treatment (data/procedure.yml).",
+        (Parameter("phase", _used("procedure", "phase", Phase)),),
+        True,
+        _uses(_steps),
+        lambda context, arguments: procedure_steps.render(
+            _steps(context.catalogue, arguments), context.catalogue.sources, context.address
+        ),
+    ),
+    Macro(
+        "regulator_table",
+        "Rules by country (data/regulators.yml).",
+        (),
+        True,
+        _uses(lambda catalogue, _arguments: list(catalogue.of(Rule).values())),
+        lambda context, _arguments: regulator_table.render(
+            tuple(context.catalogue.of(Rule).values()),
+            context.catalogue.sources,
+            context.address,
+            anchor="rules",
+            caption="Rules by country, each as of a date",
+        ),
+    ),
+    Macro(
+        "question_list",
+        "Questions to ask before treatment (data/questions.yml).",
+        (),
+        True,
+        _uses(lambda catalogue, _arguments: list(catalogue.of(Question).values())),
+        lambda context, _arguments: question_list.render(
+            tuple(context.catalogue.of(Question).values()), context.catalogue.sources, context.address
+        ),
+    ),
+    Macro(
+        "disagreement_table",
+        "Where websites and clinics differ (data/disagreements.yml), by topics.",
+        (Parameter("topics", _used("disagreements", "topic", DisagreementTopic), many=True),),
+        True,
+        _uses(_disagreements),
+        _render_disagreements,
+    ),
+    Macro(
+        "glossary_list",
+        "The glossary from A to Z (data/glossary.yml).",
+        (),
+        True,
+        _uses(lambda catalogue, _arguments: list(catalogue.of(Term).values())),
+        lambda context, _arguments: glossary_list.render(tuple(context.catalogue.of(Term).values()), context.address),
+    ),
+    Macro(
+        "related",
+        "Links to pages that a reader may want next.",
+        (Parameter("pages", None),),
+        True,
+        _nothing,
+        _render_related,
+        variadic=True,
+    ),
+    Macro(
+        "changes",
+        "What changed for readers (CHANGELOG.md).",
+        (),
+        True,
+        _nothing,
+        lambda context, _arguments: changes.render(context.changelog),
     ),
 )
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import Field, StringConstraints
 
 from macros.catalogue.loading import build, line_of
 from macros.catalogue.problems import Problem
-from macros.catalogue.records import Label, Part
+from macros.catalogue.records import Country, Label, Part
 from macros.catalogue.yaml_nodes import Plain, clean, compose, read_text, structural, to_plain
 
 FILE = "mkdocs.yml"
@@ -33,6 +33,9 @@ class GuideSettings(Part):
     )
     report_to: Annotated[str, StringConstraints(pattern=r"^(|[^@\s]+@[^@\s]+|https://\S+)$")] = Field(
         "", description='Where “Report a problem” leads: an e-mail address, an https:// address, or "" for none.'
+    )
+    country: Literal[Country, ""] = Field(
+        "", description='The publisher\'s country, shown first where numbers stand; "" for none.'
     )
     help_page: Label = Field(description="The page that the help link in the header leads to, without .md.")
     help_anchor: str = Field("", description="The id of an element on that page; empty for its top.")

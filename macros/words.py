@@ -1,7 +1,7 @@
 """The words that readers see for the closed vocabulary and for the interface.
 
 One place, so that a word is changed once, and a second language is one more
-such file. The keys are the words of ``catalogue/records.py``; a test holds the
+such file. The keys are the words of ``catalogue/records/``; a test holds the
 two equal.
 """
 
@@ -24,7 +24,7 @@ FINDING: Mapping[str, str] = {
     "mixed": "Studies disagree",
     "unclear": "Unclear",
     "not-studied": "No study found",
-    "contradicted": "Studies say the opposite",
+    "contradicted": "What we read says otherwise",
 }
 
 CERTAINTY: Mapping[str, str] = {
@@ -37,6 +37,21 @@ CERTAINTY: Mapping[str, str] = {
 
 # How many of the four bars of a certainty mark are filled.
 CERTAINTY_BARS: Mapping[str, int] = {"high": 4, "moderate": 3, "low": 2, "very-low": 1, "none-found": 0}
+
+MONTHS: tuple[str, ...] = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 UNKNOWN: Mapping[str, str] = {
     "not-known": "Not known",
@@ -57,7 +72,7 @@ SEVERITY: Mapping[str, str] = {
     "moderate": "Moderate",
     "serious": "Serious",
     "life-threatening": "Life-threatening",
-    "not-known": "How bad: not known",
+    "not-known": "Not known",
 }
 
 SIDE_EFFECT_BLOCK: Mapping[str, str] = {
@@ -106,6 +121,17 @@ READ_EXTENT: Mapping[str, str] = {
 }
 
 LABEL: Mapping[str, str] = {
+    "numbers": "Emergency numbers",
+    "any-one": "Any one of these:",
+    "do": "Do this:",
+    "severity": "How bad",
+    "told": "People are told",
+    "maker": "Maker",
+    "caution-about": "The source is about",
+    "say": "What to say",
+    "text-of": "Text of",
+    "also-called": "Also called",
+    "letters": "Letters",
     "certainty": "Certainty",
     "sources": "Sources",
     "source": "Source",
@@ -122,6 +148,7 @@ LABEL: Mapping[str, str] = {
     "feels": "How it feels",
     "lighter-skin": "On white skin",
     "darker-skin": "On brown or black skin",
+    "any-skin": "How it looks on lighter and darker skin",
     "appearance": "How it looks and feels",
     "in-country": "One country’s facts",
     "undated": "date not shown",
@@ -132,3 +159,56 @@ LABEL: Mapping[str, str] = {
 }
 
 UNIT: Mapping[str, str] = {"people": "people", "treatments": "treatments", "treated sides": "treated sides"}
+
+TOPIC: Mapping[str, str] = {
+    "revitalise": "Fresher skin",
+    "hydration": "Water in the skin",
+    "nutrients": "Vitamins and nourishment",
+    "texture": "Texture, scars and skin diseases",
+    "anti-ageing": "Lines and firmness",
+    "pigmentation": "Dark marks and tone",
+    "fat": "Fat",
+    "how-it-works": "How it works",
+    "what-it-is": "What it is",
+    "procedure": "The procedure",
+    "sessions": "How often, and how long it lasts",
+    "safety": "Safety",
+    "who-should-avoid": "Who should avoid it",
+    "liposuction": "Liposuction",
+}
+
+STRENGTH: Mapping[str, str] = {
+    "do-not": "Do not have it",
+    "wait": "Wait",
+    "ask-first": "Ask first",
+    "no-caution": "No reason to be refused",
+}
+
+URGENCY: Mapping[str, str] = {
+    "emergency": "Emergency",
+    "today": "Get advice today",
+    "soon": "See a doctor soon",
+    "expected": "Expected, but watch it",
+}
+
+PHASE: Mapping[str, str] = {"before": "Before", "during": "During", "after": "After"}
+
+STATUS: Mapping[str, str] = {
+    "in-force": "In force",
+    "passed-not-in-force": "Passed, not in force",
+    "proposed": "Proposed",
+    "not-checked": "Not checked since",
+}
+
+DISAGREEMENT_TOPIC: Mapping[str, str] = {
+    "aftercare": "Aftercare",
+    "sessions": "Sessions",
+    "duration": "How long it lasts",
+    "safety": "Safety",
+    "name": "The name",
+}
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]

@@ -15,13 +15,20 @@ from macros.catalogue.problems import Problem, suggestion
 from macros.catalogue.records import (
     NOT_PROSE,
     SLUG,
+    SOURCE_FIELDS,
     UNKNOWN,
+    Answer,
     Cell,
+    Claim,
     Ingredient,
     Loc,
     Part,
+    Place,
+    Record,
+    Rule,
     Source,
     TreatmentRecord,
+    source_ids_of,
     texts,
 )
 
@@ -32,13 +39,15 @@ _COUNTRY_BOUND = re.compile(
     r"(?!\d|[.,]\d|\s+(?:people|treatments|patients|cases|women|men|of|in)\b)"
     r"|\+?\b\d{4,5}[ -]\d{3}[ -]\d{3,4}\b"
 )
+# Fields that hold notes on single countries.
+_BY_COUNTRY = frozenset({"by_country", "status"})
 _HTML = re.compile(r"</?[a-zA-Z!][^>]*>?")
 
 
 def source_exists(catalogue: Catalogue) -> Iterator[Problem]:
     """Every source id that a record names is the id of a record in sources.yml."""
     for item in catalogue.all():
-        for loc, source_id in references(item, "sources"):
+        for loc, source_id in references(item, *SOURCE_FIELDS):
             if not catalogue.refers("sources", source_id):
                 yield Problem(
                     item.path,
@@ -83,7 +92,7 @@ def source_listed_once(catalogue: Catalogue) -> Iterator[Problem]:
     """A list of sources names each source once."""
     for item in catalogue.located:
         seen: dict[tuple[object, ...], int] = {}
-        for loc, source_id in references(item, "sources"):
+        for loc, source_id in references(item, *SOURCE_FIELDS):
             key = (*loc[:-1], source_id)
             if key in seen:
                 yield Problem(
@@ -101,15 +110,16 @@ def statement_has_source(catalogue: Catalogue) -> Iterator[Problem]:
     """What is said is carried by a source: a finding other than not-studied, and a cell with text, name one."""
     for item in catalogue.located:
         record = item.record
-        if isinstance(record, Ingredient) and not record.sources and record.finding != "not-studied":
-            yield Problem(
-                item.path,
-                item.line("sources"),
-                "source-none",
-                f"“{record.id}” says {record.finding} without a source",
-                "at least one source id",
-                "name the source, or set finding: not-studied",
-            )
+        for loc, part in _findings(record):
+            if part.finding != "not-studied" and not source_ids_of(part):
+                yield Problem(
+                    item.path,
+                    item.line(*(loc or ("sources",))),
+                    "source-none",
+                    f"“{record.id}” says {part.finding} without a source",
+                    "at least one source id",
+                    "name the source, or set finding: not-studied",
+                )
         if isinstance(record, TreatmentRecord):
             for index, cell in enumerate(record.cells):
                 if cell.text not in UNKNOWN and not cell.sources and not _said_by_country(cell):
@@ -131,16 +141,24 @@ def _said_by_country(cell: Cell) -> bool:
 def finding_fits_certainty(catalogue: Catalogue) -> Iterator[Problem]:
     """Certainty none-found goes with finding not-studied, and not-studied with none-found (GRADE's words)."""
     for item in catalogue.located:
-        record = item.record
-        if isinstance(record, Ingredient) and (record.certainty == "none-found") != (record.finding == "not-studied"):
-            yield Problem(
-                item.path,
-                item.line("certainty"),
-                "certainty-unfit",
-                f"certainty {record.certainty} does not go with finding {record.finding}",
-                "none-found with not-studied; any other certainty with any other finding",
-                "set both so that they agree",
-            )
+        for loc, part in _findings(item.record):
+            if (part.certainty == "none-found") != (part.finding == "not-studied"):
+                yield Problem(
+                    item.path,
+                    item.line(*loc, "certainty"),
+                    "certainty-unfit",
+                    f"certainty {part.certainty} does not go with finding {part.finding}",
+                    "none-found with not-studied; any other certainty with any other finding",
+                    "set both so that they agree",
+                )
+
+
+def _findings(record: Record) -> Iterator[tuple[Loc, Ingredient | Answer]]:
+    """What of a record says that something was found, with its place: an ingredient, and each answer to a claim."""
+    if isinstance(record, Ingredient):
+        yield (), record
+    if isinstance(record, Claim):
+        yield from ((("answers", index), answer) for index, answer in enumerate(record.answers))
 
 
 def confirmed_field_is_there(catalogue: Catalogue) -> Iterator[Problem]:
@@ -182,11 +200,13 @@ def complete_reference_is_complete(catalogue: Catalogue) -> Iterator[Problem]:
 
 def text_is_for_every_country(catalogue: Catalogue) -> Iterator[Problem]:
     """No price, emergency number or telephone number of one country stands in shared text (design, section 5)."""
+    # Each of these says which country it speaks of.
+    named = (Source.KIND, Place.KIND, Rule.KIND)
     for item in catalogue.all():
-        if item.kind == Source.KIND:
-            continue  # a source's finding speaks of that source, and says which country it is
+        if item.kind in named:
+            continue
         for loc, text in prose(item):
-            if "by_country" in loc:
+            if not _BY_COUNTRY.isdisjoint(loc):
                 continue
             bound = country_bound(text)
             if bound:
@@ -196,7 +216,7 @@ def text_is_for_every_country(catalogue: Catalogue) -> Iterator[Problem]:
                     "country-bound",
                     f"“{bound}” holds in one country only",
                     "text that is true in every country",
-                    "move it to by_country, or write “your emergency number”",
+                    "move it to by_country or status, or write “your emergency number”",
                 )
 
 
@@ -240,10 +260,10 @@ def country_bound(text: str) -> str | None:
     return found[0] if found else None
 
 
-def references(item: Located | Faulty, field: str) -> Iterator[tuple[Loc, str]]:
-    """The places and values of every id in fields of one name, nested ones included, in lists or alone."""
+def references(item: Located | Faulty, *fields: str) -> Iterator[tuple[Loc, str]]:
+    """The places and values of every id in fields of some names, nested ones included, in lists or alone."""
     for loc in item.lines:
-        if loc and (loc[-1] == field or (len(loc) >= 2 and loc[-2] == field and isinstance(loc[-1], int))):
+        if loc and (loc[-1] in fields or (len(loc) >= 2 and loc[-2] in fields and isinstance(loc[-1], int))):
             value = _value_at(item, loc)
             # A value of a wrong form has a problem already.
             if isinstance(value, str) and re.fullmatch(SLUG, value):

@@ -18,18 +18,15 @@ from macros.catalogue.problems import Problem, choice, nearest, suggestion
 from macros.catalogue.records import (
     FILES,
     SLUG,
-    Ingredient,
     Loc,
-    Outcome,
     Part,
     Record,
-    SideEffect,
     Source,
-    TreatmentRecord,
 )
 from macros.catalogue.yaml_nodes import LOST, Item, Plain, compose_list, read_text, structural, to_plain
 
 PlainLines = Mapping[Loc, int]
+AnyRecord = typing.TypeVar("AnyRecord", bound=Record)
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _START = re.compile(r" *-\s+(?:id:\s*[\"']?([a-z0-9-]+)[\"']?\s*(?:#.*)?$)?")
@@ -125,30 +122,14 @@ class Catalogue:
         """The records of a kind by id, for example ``by_id("sources")``."""
         return self._by_kind[kind]
 
+    def of(self, record_type: type[AnyRecord]) -> Mapping[str, AnyRecord]:
+        """The records of a type by id, in the order of the file, for example ``of(Claim)``."""
+        return typing.cast("Mapping[str, AnyRecord]", self._by_kind[record_type.KIND])
+
     @property
     def sources(self) -> Mapping[str, Source]:
-        """Sources by id."""
-        return typing.cast("Mapping[str, Source]", self.by_id("sources"))
-
-    @property
-    def ingredients(self) -> Mapping[str, Ingredient]:
-        """Ingredients by id."""
-        return typing.cast("Mapping[str, Ingredient]", self.by_id("ingredients"))
-
-    @property
-    def side_effects(self) -> Mapping[str, SideEffect]:
-        """Side effects by id."""
-        return typing.cast("Mapping[str, SideEffect]", self.by_id("side_effects"))
-
-    @property
-    def outcomes(self) -> Mapping[str, Outcome]:
-        """Outcomes by id."""
-        return typing.cast("Mapping[str, Outcome]", self.by_id("outcomes"))
-
-    @property
-    def treatments(self) -> Mapping[str, TreatmentRecord]:
-        """Treatments by id."""
-        return typing.cast("Mapping[str, TreatmentRecord]", self.by_id("treatments"))
+        """Sources by id: what every renderer needs."""
+        return self.of(Source)
 
 
 def load(project: Path) -> tuple[Catalogue, list[Problem]]:

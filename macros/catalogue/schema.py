@@ -53,9 +53,8 @@ def main(arguments: list[str]) -> int:
     if arguments == ["--check"]:
         names = stale(FOLDER)
         for name in names:
-            print(
-                f"{FOLDER.as_posix()}/{name}:1: not what records.py says; allowed: the generated text; run make schemas"
-            )
+            place = f"{FOLDER.as_posix()}/{name}:1"
+            print(f"{place}: not what the record types say; allowed: the generated text; run make schemas")
         return 1 if names else 0
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name in stale(FOLDER):

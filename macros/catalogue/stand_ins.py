@@ -14,7 +14,7 @@ from typing import Any
 
 from macros.catalogue.checks import references
 from macros.catalogue.loading import Catalogue, Located
-from macros.catalogue.records import Outcome, Record, Source, TreatmentRecord
+from macros.catalogue.records import SOURCE_FIELDS, Claim, Outcome, Record, Source, TreatmentRecord
 
 # Only records that others look up by id need one. The values are never shown to anybody.
 _TYPES: dict[str, tuple[type[Record], dict[str, Any]]] = {
@@ -22,6 +22,7 @@ _TYPES: dict[str, tuple[type[Record], dict[str, Any]]] = {
         Source,
         {"kind": "media", "finding": "–", "limits": "–", "read_extent": "part", "reference_complete": False},
     ),
+    "claims": (Claim, {"said": "–", "question": "–", "topic": "–", "answers": ()}),
     "outcomes": (Outcome, {"name": "–", "question": "–"}),
     "treatments": (TreatmentRecord, {"name": "–", "covers": (), "cells": ()}),
 }
@@ -35,7 +36,7 @@ def referred_to(catalogue: Catalogue) -> Iterator[Reference]:
     for kind, ids in catalogue.named.items():
         yield from ((kind, identity) for identity in sorted(ids))
     for item in catalogue.all():
-        yield from (("sources", identity) for _, identity in references(item, "sources"))
+        yield from (("sources", identity) for _, identity in references(item, *SOURCE_FIELDS))
         yield from (("outcomes", identity) for _, identity in references(item, "outcome"))
 
 

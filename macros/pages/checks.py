@@ -19,10 +19,11 @@ from macros.catalogue.loading import Catalogue
 from macros.catalogue.problems import Problem, choice, nearest, suggestion
 from macros.html import PAGE_LINK, inline_links
 from macros.pages.records import Call, Page
-from macros.registry import MACROS, Macro
+from macros.registry import MACROS, SOURCES_PAGE, Macro
 from macros.site_settings import FILE, SiteSettings
 
 _SCHEMES = ("https", "http", "mailto")
+_PAGE_ID = re.compile(r"[\w-]+(?:/[\w-]+)*")
 _EVERYWHERE = tuple(f"{scheme}:" for scheme in _SCHEMES)
 
 
@@ -34,18 +35,21 @@ def bind(macro: Macro, call: Call) -> tuple[dict[str, Any], list[tuple[str, str,
     """
     faults: list[tuple[str, str, str]] = []
     names = [parameter.name for parameter in macro.parameters]
-    allowed = f"{macro.name}({', '.join(names)})"
+    allowed = f'{macro.name}("{names[0]}", …)' if macro.variadic else f"{macro.name}({', '.join(names)})"
     if macro.variadic:
         arguments: dict[str, Any] = {names[0]: list(call.positional)} if call.positional else {}
         if not call.positional and not call.named:
-            faults.append((f"{macro.name} has no arguments", f'{macro.name}("{names[0]}", …)', "name at least one"))
+            faults.append((f"{macro.name} has no arguments", allowed, "name at least one"))
     else:
         arguments = dict(zip(names, call.positional, strict=False))
         if len(call.positional) > len(names):
             faults.append((f"{macro.name} has {len(call.positional)} arguments", allowed, "delete what is too much"))
     for name, value in call.named.items():
         if macro.variadic or name not in names:
-            faults.append((f"{macro.name} has no argument “{name}”", allowed, suggestion(name, names, "delete it")))
+            hint = (
+                f"write the words alone, without “{name}=”" if macro.variadic else suggestion(name, names, "delete it")
+            )
+            faults.append((f"{macro.name} has no argument “{name}”", allowed, hint))
         elif name in arguments:
             faults.append((f"{macro.name} is given “{name}” twice", allowed, "delete one of the two"))
         else:
@@ -69,16 +73,18 @@ def call_faults(macro: Macro, call: Call, catalogue: Catalogue) -> Iterator[tupl
         if listed and not (isinstance(value, (list, tuple)) and value):
             yield f"“{parameter.name}” of {macro.name} is not a list", 'a list: ["a", "b"]', "put it in square brackets"
             continue
-        allowed = parameter.allowed(catalogue)
         given = list(value) if listed else [value]
+        if parameter.allowed:
+            allowed = parameter.allowed(catalogue)
+            many = f"one of the {len(allowed)} ids in data/{parameter.name}.yml"
+            shown = choice(allowed) if len(allowed) <= 20 else many
+        else:
+            allowed = [word for word in given if isinstance(word, str) and _PAGE_ID.fullmatch(word)]
+            shown = "the path of a page in docs/, without .md"
         for word in given:
             if not isinstance(word, str) or word not in allowed:
-                shown = (
-                    choice(allowed)
-                    if len(allowed) <= 20
-                    else f"one of the {len(allowed)} ids in data/{parameter.name}.yml"
-                )
-                yield f"“{word}” is no {parameter.name} of {macro.name}", shown, suggestion(word, allowed, "correct it")
+                near = allowed if parameter.allowed else ()
+                yield f"“{word}” is no {parameter.name} of {macro.name}", shown, suggestion(word, near, "correct it")
         for word in sorted({str(w) for w in given if given.count(w) > 1}):
             yield f"“{word}” is given twice to {macro.name}", "each once", "delete one of the two"
 
@@ -143,12 +149,15 @@ def one_title(page: Page) -> Iterator[Problem]:
         )
 
 
-def standing_parts(page: Page, meant: frozenset[str]) -> Iterator[Problem]:
-    """A page calls review_box, has *In short* and *What we do not know*, and lists its sources (design, section 4).
+def standing_parts(page: Page, meant: frozenset[str], *, cites: bool) -> Iterator[Problem]:
+    """A page calls review_box and has *In short*; one that cites has *What we do not know* and lists its sources.
+
+    (Design, section 4.) The page of all sources lists them, whether or not it cites.
 
     Args:
         page: the page.
         meant: from ``meant_macros``; such a macro may stand there already, with a fault.
+        cites: the page cites a source, itself or by a record that it shows.
     """
     names = [call.name for call in page.calls]
     boxes = names.count("review_box")
@@ -162,17 +171,18 @@ def standing_parts(page: Page, meant: frozenset[str]) -> Iterator[Problem]:
             "put {{ review_box() }} below the heading, once",
         )
     lists = names.count("page_sources") + names.count("source_list")
-    if lists > 1 or (not lists and meant.isdisjoint(("page_sources", "source_list"))):
+    wanted_list = "source_list" if page.id == SOURCES_PAGE else "page_sources" if cites else ""
+    if lists > 1 or (wanted_list and not lists and meant.isdisjoint(("page_sources", "source_list"))):
         yield Problem(
             page.path,
             1,
             "part-missing",
             f"the page lists its sources {lists} times",
             "page_sources or source_list, once",
-            "put {{ page_sources() }} at the end, once",
+            f"put {{{{ {wanted_list or 'page_sources'}() }}}} at the end, once",
         )
     headings = [line.lstrip("# ").casefold() for line in page.text if re.match(r"#{2,3} ", line)]
-    for wanted in ("In short", "What we do not know"):
+    for wanted in ("In short", *(["What we do not know"] if cites else [])):
         if not any(heading.startswith(wanted.casefold()) for heading in headings):
             yield Problem(
                 page.path,

@@ -17,6 +17,13 @@ def _as_tuple(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
+class PageSearch(Part):
+    """How a page stands in the search."""
+
+    exclude: bool = Field(False, description="true: the page is not found by search.")
+    boost: int = Field(1, ge=1, le=10, description="How much higher it stands in results.")
+
+
 class PageHeader(Part):
     """The lines between ``---`` and ``---`` at the top of a page."""
 
@@ -26,6 +33,7 @@ class PageHeader(Part):
     )
     reviewed: dt.date = Field(description="The day on which somebody last held the whole page against its sources.")
     next_review: dt.date = Field(description="The day on which that is due again.")
+    search: PageSearch = Field(PageSearch(), description="How the page stands in the search.")
     hide: Annotated[tuple[Literal["toc", "navigation"], ...], BeforeValidator(_as_tuple)] = Field(
         (), description="What the theme leaves out beside the text: toc gives wide tables more room."
     )

@@ -7,27 +7,12 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
-from macros.html import element, join, paragraph
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from macros.html import as_date, element, join, paragraph
 
 
 def long_date(day: dt.date) -> str:
     """A date as people say it: ``22 November 2026`` (the same on every machine, whatever its language)."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return as_date(day.isoformat())
 
 
 def report_link(report_to: str, page_id: str, version: str) -> str:
@@ -77,7 +62,7 @@ def render(
         ),
         "review__dates",
     )
-    return element("div", join([draft, dates]), class_="review")
+    return element("div", join([draft, dates]), class_="review", data_search_exclude="")
 
 
 def _time(day: dt.date) -> Markup:

@@ -30,7 +30,12 @@ def page_sources(sources: Sequence[Source], address: Address, *, sources_page: s
         parts = [_reference(source), words.READ_EXTENT[source.read_extent], more]
         items.append(element("li", join(parts, " "), id=f"source-{source.id}"))
     lead = element("a", words.LABEL["all-details"], href=address.to(sources_page))
-    return element("div", join([paragraph(lead), element("ul", join(["", *items, ""], "\n"))]), class_="page-sources")
+    return element(
+        "div",
+        join([paragraph(lead), element("ul", join(["", *items, ""], "\n"))]),
+        class_="page-sources",
+        data_search_exclude="",
+    )
 
 
 def source_list(sources: Sequence[Source], address: Address) -> Markup:
@@ -42,7 +47,9 @@ def source_list(sources: Sequence[Source], address: Address) -> Markup:
             ("limits", inline(source.limits, address)),
             ("read", Markup(" ").join(_read(source))),
         )
-        terms = join(join([element("dt", words.LABEL[label]), element("dd", text)]) for label, text in facts)
+        terms = join(
+            (join([element("dt", words.LABEL[label]), element("dd", text)], " ") for label, text in facts), " "
+        )
         head = element("h3", source_label(source), id=f"source-{source.id}")
         kind = element("span", f"{words.SOURCE_KIND[source.kind]}.", class_="source__kind")
         items.append(

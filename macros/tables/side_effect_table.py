@@ -52,7 +52,7 @@ def frequency_words(frequency: Frequency) -> str:
 
 
 def _row(effect: SideEffect, sources: Mapping[str, Source], address: Address) -> Row:
-    severity = words.SEVERITY[effect.severity]
+    severity = f"{words.LABEL['severity']}: {words.SEVERITY[effect.severity].lower()}"
     head = join(
         [
             element("span", effect.name, class_="data__name"),
@@ -85,10 +85,12 @@ def _appearance(appearance: Appearance, address: Address) -> Markup:
         ("lighter-skin", appearance.lighter_skin),
         ("darker-skin", appearance.darker_skin),
     )
-    unknowns = {text for _, text in parts if text in UNKNOWN}
-    if all(text in UNKNOWN for _, text in parts) and len(unknowns) == 1:
-        parts = (("appearance", parts[0][1]),)
+    if len({text for _, text in parts}) == 1 and appearance.feels in UNKNOWN:
+        parts = (("appearance", appearance.feels),)
+    elif appearance.lighter_skin == appearance.darker_skin and appearance.darker_skin in UNKNOWN:
+        # The same unknown for every skin is said once.
+        parts = (("feels", appearance.feels), ("any-skin", appearance.darker_skin))
     terms = []
     for label, text in parts:
         terms += [element("dt", words.LABEL[label]), element("dd", known(text, address))]
-    return element("dl", join(terms), class_="appearance")
+    return element("dl", join(terms, " "), class_="appearance")

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from macros import words
 from macros.addresses import Address
-from macros.catalogue.records import Cell, Outcome, Source, TreatmentRecord
-from macros.html import Row, certainty_badge, citations, element, inline, join, known, paragraph, table
+from macros.catalogue.records import Cell, Outcome, Source, TreatmentRecord, source_ids_of
+from macros.html import Row, certainty_badge, citations, country_notes, element, join, known, paragraph, table
+
+# More columns than this cannot be read beside one another.
+MOST_COLUMNS = 4
 
 
 def render(
@@ -21,7 +23,7 @@ def render(
     anchor: str,
     caption: str,
 ) -> Markup:
-    """One row an outcome, one column a treatment.
+    """One row an outcome, one column a treatment; the other way round for many treatments and few outcomes.
 
     A treatment without a cell for an outcome shows *Not reviewed*: nobody has
     looked, which is not the same as “no”.
@@ -34,21 +36,32 @@ def render(
         anchor: id of the table, unique on its page.
         caption: what the table shows.
     """
-    rows = [
-        Row(
-            anchor=f"outcome-{outcome.id}",
-            head=join(
-                [
-                    element("span", outcome.name, class_="data__name"),
-                    element("span", outcome.question, class_="data__note"),
-                ],
-                " ",
-            ),
-            cells=tuple(_cell(treatment.cell(outcome.id), sources, address) for treatment in treatments),
-        )
-        for outcome in outcomes
-    ]
-    columns = ["Question", *(treatment.name for treatment in treatments)]
+    if len(treatments) > MOST_COLUMNS >= len(outcomes):
+        rows = [
+            Row(
+                anchor=f"{anchor}-{treatment.id}",
+                head=element("span", treatment.name, class_="data__name"),
+                cells=tuple(_cell(treatment.cell(outcome.id), sources, address) for outcome in outcomes),
+            )
+            for treatment in treatments
+        ]
+        columns = ["Treatment", *(outcome.name for outcome in outcomes)]
+    else:
+        rows = [
+            Row(
+                anchor=f"{anchor}-{outcome.id}",
+                head=join(
+                    [
+                        element("span", outcome.name, class_="data__name"),
+                        element("span", outcome.question, class_="data__note"),
+                    ],
+                    " ",
+                ),
+                cells=tuple(_cell(treatment.cell(outcome.id), sources, address) for treatment in treatments),
+            )
+            for outcome in outcomes
+        ]
+        columns = ["Question", *(treatment.name for treatment in treatments)]
     return table(anchor=anchor, caption=caption, columns=columns, rows=rows, css="data--comparison")
 
 
@@ -59,17 +72,8 @@ def _cell(cell: Cell | None, sources: Mapping[str, Source], address: Address) ->
     if cell.certainty:
         parts.append(paragraph(certainty_badge(cell.certainty)))
     if cell.by_country:
-        items = []
-        for note in cell.by_country:
-            date = words.LABEL["undated"] if note.as_of == "not shown" else f"{words.LABEL['as-of']} {note.as_of}"
-            items.append(
-                element(
-                    "li",
-                    join([element("strong", f"{note.country}:"), " ", inline(note.text, address), f" ({date})"]),
-                )
-            )
-        parts.append(element("ul", join(items), class_="by-country", aria_label=words.LABEL["in-country"]))
-    ids = dict.fromkeys([*cell.sources, *(i for note in cell.by_country for i in note.sources)])
+        parts.append(country_notes(cell.by_country, address))
+    ids = source_ids_of(cell)
     if ids:
         parts.append(paragraph(citations([sources[i] for i in ids], address)))
     return join(parts)

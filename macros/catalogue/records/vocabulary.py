@@ -1,0 +1,118 @@
+"""The closed vocabulary (design, section 5): each word means one thing.
+
+What readers see for each word stands in ``macros/words.py``.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Treatment = Literal[
+    "cocktail",
+    "thin-hyaluronic-acid",
+    "cross-linked-hyaluronic-acid",
+    "fat-dissolving",
+    "body-or-pain-mesotherapy",
+    "other-procedure",
+]
+
+Finding = Literal["supported", "not-supported", "mixed", "unclear", "not-studied", "contradicted"]
+
+# GRADE's words. They say how sure the answer is, not how big the effect is.
+Certainty = Literal["high", "moderate", "low", "very-low", "none-found"]
+
+# not-known: looked for, and nobody knows. not-reviewed: we have not looked.
+Unknown = Literal["not-known", "not-reviewed"]
+
+# The European bands for medicines, highest first, and "not-known".
+Band = Literal["very-common", "common", "uncommon", "rare", "very-rare", "not-known"]
+
+Severity = Literal["mild", "moderate", "serious", "life-threatening", "not-known"]
+
+SideEffectBlock = Literal["most-people", "serious-face", "other-treatments"]
+
+IngredientGroup = Literal[
+    "hyaluronic-acid",
+    "vitamins",
+    "amino-acids-and-peptides",
+    "plant-extracts",
+    "caffeine",
+    "antioxidants",
+    "enzymes",
+    "minerals",
+    "dark-marks",
+    "fat-dissolvers",
+    "other",
+]
+
+SourceKind = Literal[
+    "systematic-review",
+    "randomised-trial",
+    "controlled-trial",
+    "uncontrolled-study",
+    "case-report",
+    "outbreak-report",
+    "in-vitro",
+    "narrative-review",
+    "guideline",
+    "regulator",
+    "history",
+    "product-information",
+    "clinic-page",
+    "training-page",
+    "media",
+]
+
+ReadExtent = Literal["full", "part", "abstract", "second-hand"]
+
+SourceField = Literal[
+    "authors", "year", "title", "published_in", "volume_pages", "doi", "pmid", "participants", "finding"
+]
+
+Country = Literal[
+    "UK",
+    "England",
+    "Scotland",
+    "Ireland",
+    "USA",
+    "Canada",
+    "Australia",
+    "France",
+    "Germany",
+    "Spain",
+    "Switzerland",
+    "European Union",
+    "Brazil",
+    "India",
+    "Hong Kong",
+    "Philippines",
+]
+
+
+Topic = Literal[
+    "revitalise",
+    "hydration",
+    "nutrients",
+    "texture",
+    "anti-ageing",
+    "pigmentation",
+    "fat",
+    "how-it-works",
+    "what-it-is",
+    "procedure",
+    "sessions",
+    "safety",
+    "who-should-avoid",
+    "liposuction",
+]
+
+Strength = Literal["do-not", "wait", "ask-first", "no-caution"]
+
+# expected: no danger by itself, with the sign at which it becomes one.
+Urgency = Literal["emergency", "today", "soon", "expected"]
+
+Phase = Literal["before", "during", "after"]
+
+Status = Literal["in-force", "passed-not-in-force", "proposed", "not-checked"]
+
+DisagreementTopic = Literal["aftercare", "sessions", "duration", "safety", "name"]

@@ -1,0 +1,42 @@
+"""Where websites and clinics say different things, and what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from macros.addresses import Address
+from macros.catalogue.records import Disagreement, Source
+from macros.html import Row, citations, element, inline, join, paragraph, table
+
+COLUMNS = ("Point", "What different pages say", "What is known")
+
+
+def render(
+    points: Sequence[Disagreement], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
+) -> Markup:
+    """The table of some disagreements. No clinic is named, and every row ends in what is known.
+
+    Args:
+        points: at least one, in the order of the rows.
+        sources: every source they cite, by id.
+        address: the page on which the table will stand.
+        anchor: id of the table, unique on its page.
+        caption: what the table shows.
+    """
+    rows = []
+    for point in points:
+        said = element("ul", join(element("li", inline(text, address)) for text in point.said))
+        known = [
+            paragraph(inline(point.known, address)),
+            paragraph(citations([sources[i] for i in point.sources], address)),
+        ]
+        rows.append(
+            Row(
+                anchor=f"disagreement-{point.id}",
+                head=element("span", point.point, class_="data__name"),
+                cells=(said, join(known)),
+            )
+        )
+    return table(anchor=anchor, caption=caption, columns=COLUMNS, css="data--disagreements", rows=rows)

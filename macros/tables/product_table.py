@@ -1,0 +1,64 @@
+"""What is in the syringe: brands, what their makers say, and what is not told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from macros import words
+from macros.addresses import Address
+from macros.catalogue.records import Product, Source
+from macros.html import Row, citations, country_notes, element, inline, join, known, paragraph, table
+
+COLUMNS = ("Product", "What the maker says is in it", "What is not told", "What studies of it show", "Status")
+
+
+def render(
+    products: Sequence[Product], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
+) -> Markup:
+    """The table of some products.
+
+    Args:
+        products: at least one, in the order of the rows.
+        sources: every source they cite, by id.
+        address: the page on which the table will stand.
+        anchor: id of the table, unique on its page.
+        caption: what the table shows.
+    """
+    return table(
+        anchor=anchor,
+        caption=caption,
+        columns=COLUMNS,
+        css="data--products",
+        rows=[_row(product, sources, address) for product in products],
+    )
+
+
+def _row(product: Product, sources: Mapping[str, Source], address: Address) -> Row:
+    note = [inline(product.what, address)]
+    if product.maker:
+        note.append(Markup(f" {words.LABEL['maker']}: ") + product.maker + ".")
+    head = join(
+        [
+            element("span", product.name, class_="data__name"),
+            element("span", join(note), class_="data__note"),
+            element(
+                "span", f"{words.LABEL['about-treatment']}: {words.TREATMENT[product.treatment]}.", class_="data__note"
+            ),
+        ],
+        " ",
+    )
+    status = [country_notes(product.status, address) if product.status else paragraph(known("not-reviewed", address))]
+    if product.source_ids():
+        status.append(paragraph(citations([sources[i] for i in product.source_ids()], address)))
+    return Row(
+        anchor=f"product-{product.id}",
+        head=head,
+        cells=(
+            known(product.contents, address),
+            known(product.not_disclosed, address),
+            known(product.shown, address),
+            join(status),
+        ),
+    )
