@@ -89,7 +89,7 @@ def _links(page: HtmlPage, site: Path, ids: Mapping[str, frozenset[str]], as_fil
     """Every link, script, style and picture of the site itself is there, and so is every anchor."""
     for address, line in _page_addresses(page):
         parts = _split(address)
-        if parts.scheme in ("http", "https", "mailto", "data", "tel") or parts.netloc:
+        if parts.scheme in ("http", "https", "mailto", "data", "tel", "sms") or parts.netloc:
             continue
         target, fault = _resolve(page.name, parts.path, site, as_files)
         if fault:
