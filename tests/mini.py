@@ -214,6 +214,194 @@ TREATMENTS = """\
           sources: [cedar-2003]
 """
 
+CLAIMS = """\
+# Claims of the mini guide.
+
+- id: glow
+  said: It makes skin glow
+  question: Does it make skin glow?
+  topic: revitalise
+  answers:
+    - treatment: cocktail
+      text: Nobody has shown it.
+      finding: not-supported
+      certainty: very-low
+      reason: One small trial.
+      sources_against: [alder-2001]
+  reviewed: 2026-01-13
+"""
+
+PRODUCTS = """\
+# Products of the mini guide.
+
+- id: glow-vial
+  name: Glow Vial
+  treatment: cocktail
+  what: An invented product.
+  contents: not-known
+  not_disclosed: The maker does not say what is in it.
+  shown: not-reviewed
+  sources: [cedar-2003]
+  reviewed: 2026-01-14
+"""
+
+CAUTIONS = """\
+# Cautions of the mini guide.
+
+- id: sore-skin
+  name: Sore skin
+  strength: wait
+  treatment: cocktail
+  text: Wait until it has healed.
+  why: Needles hurt sore skin.
+  sources: [cedar-2003]
+  reviewed: 2026-01-15
+"""
+
+RED_FLAGS = """\
+# Red flags of the mini guide.
+
+- id: spreading-heat
+  name: Heat that spreads
+  urgency: today
+  notice:
+    - Hot skin.
+    - Pain that grows.
+  steps:
+    - Call a doctor.
+  darker_skin: not-reviewed
+  sources: [birch-2002]
+  reviewed: 2026-01-16
+"""
+
+PLACES = """\
+# Places of the mini guide.
+
+- id: ireland
+  country: Ireland
+  emergency: Call 112.
+  urgent: not-known
+  registers: not-reviewed
+  complain: not-reviewed
+  report: Tell the office.
+  read_on: Read in 2026.
+  sources: [cedar-2003]
+  reviewed: 2026-01-17
+"""
+
+PROCEDURE = """\
+# Steps of the mini guide.
+
+- id: small-talk
+  name: Small talk
+  phase: before
+  what: You talk about your health.
+  feels: not-reviewed
+  sources: []
+  reviewed: 2026-01-18
+"""
+
+REGULATORS = """\
+# Rules of the mini guide.
+
+- id: irish-needles
+  country: Ireland
+  about: Needles
+  position: Needles are allowed.
+  status: not-checked
+  as_of: May 2003
+  sources: [cedar-2003]
+  reviewed: 2026-01-19
+"""
+
+QUESTIONS = """\
+# Questions of the mini guide.
+
+- id: who-does-it
+  question: Who will do it?
+  why: Skill matters.
+  sources: [cedar-2003]
+  reviewed: 2026-01-20
+"""
+
+DISAGREEMENTS = """\
+# Disagreements of the mini guide.
+
+- id: washing
+  point: Washing your face
+  topic: aftercare
+  said:
+    - Wait for 1 hour.
+    - Wait for 9 hours.
+  known: Nobody has tested it.
+  sources: [cedar-2003]
+  reviewed: 2026-01-21
+"""
+
+GLOSSARY = """\
+# Words of the mini guide.
+
+- id: papule
+  term: Papule
+  meaning: A small bump.
+  reviewed: 2026-01-22
+"""
+
+REST = """\
+---
+title: The rest of the mini guide
+description: Every other kind of record of the mini guide, each shown once on this page.
+reviewed: 2026-02-04
+next_review: 2027-02-04
+---
+
+# The rest
+
+{{ review_box() }}
+
+## In short
+
+One of each.
+
+## Tables
+
+{{ claim_table("revitalise") }}
+
+{{ product_table() }}
+
+{{ caution_table("wait") }}
+
+{{ red_flags("today") }}
+
+{{ place_table() }}
+
+{{ procedure_steps("before") }}
+
+{{ regulator_table() }}
+
+{{ question_list() }}
+
+{{ disagreement_table(["aftercare"]) }}
+
+{{ glossary_list() }}
+
+## What we do not know
+
+The rest of the rest.
+
+## Sources of this page
+
+{{ page_sources() }}
+"""
+
+CHANGELOG = """\
+# Changes of the mini guide
+
+## 0.1.0
+
+First pages.
+"""
+
 INDEX = """\
 ---
 title: Mini guide to tiny needles
@@ -323,6 +511,7 @@ nav:
   - Start here: index.md
   - Is it safe?:
       - Side effects: safety/side-effects.md
+  - The rest: rest.md
   - Sources: sources.md
 
 theme:
@@ -369,7 +558,19 @@ FILES = {
     "data/side_effects.yml": SIDE_EFFECTS,
     "data/outcomes.yml": OUTCOMES,
     "data/treatments.yml": TREATMENTS,
+    "data/claims.yml": CLAIMS,
+    "data/products.yml": PRODUCTS,
+    "data/cautions.yml": CAUTIONS,
+    "data/red_flags.yml": RED_FLAGS,
+    "data/places.yml": PLACES,
+    "data/procedure.yml": PROCEDURE,
+    "data/regulators.yml": REGULATORS,
+    "data/questions.yml": QUESTIONS,
+    "data/disagreements.yml": DISAGREEMENTS,
+    "data/glossary.yml": GLOSSARY,
     "docs/index.md": INDEX,
+    "docs/rest.md": REST,
+    "CHANGELOG.md": CHANGELOG,
     "docs/safety/side-effects.md": SIDE_EFFECTS_PAGE,
     "docs/sources.md": SOURCES_PAGE,
     "mkdocs.yml": MKDOCS,

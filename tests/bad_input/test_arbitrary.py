@@ -84,6 +84,7 @@ YAML_PIECES = [
         "\x85",
     ),
     *("\u2028", "\ufeff", "\ufffd", "é", "\U0001f600", "@", "`", "reviewed: 2026-01-01\n", "cells:\n", "frequency:\n"),
+    *("answers:\n", "sources_for: [a]\n", "said: [b]\n", "country: Ireland\n", "as_of: '2023-13'\n", "topic: "),
 ]
 PAGE_PIECES = [
     *(
@@ -108,6 +109,13 @@ PAGE_PIECES = [
         ")",
         '"alder-2001"',
         "page_sources()",
+        "claim(",
+        '"glow"',
+        "related(",
+        '"sources"',
+        "changes()",
+        '\n\n{{ claim("glow") }}\n\n',
+        "\n\n{{ emergency_numbers() }}\n\n",
         "if x",
         "endif",
         "raw",

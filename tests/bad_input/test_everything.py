@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from tests.bad_input.names import (
+    CAUTIONS,
+    CHANGELOG,
+    CLAIMS,
     EFFECTS_PAGE,
+    GLOSSARY,
     INGREDIENTS,
     OUTCOMES,
+    REST,
     SETTINGS,
     SIDE_EFFECTS,
     SOURCES,
@@ -40,7 +45,11 @@ def break_everything(mini: Mini) -> None:
     mini.replace(SIDE_EFFECTS, "onset: Days to weeks later.", "onset: 12:30")  # sexagesimal
     mini.write(SIDE_EFFECTS, mini.read(SIDE_EFFECTS).encode().replace(b"Deep dent", b"Deep d\xebnt"))  # UTF-8
     mini.delete(OUTCOMES)  # missing file
+    mini.delete(CHANGELOG)
     mini.replace(TREATMENTS, "certainty: low", "certainty: lowish")
+    mini.replace(CLAIMS, "sources_against: [alder-2001]", "sources_against: [alder-1998]")  # dangling source
+    mini.replace(CAUTIONS, "strength: wait", "strength: waits")  # a word outside a closed list
+    mini.replace(GLOSSARY, "A small bump.", "A bump for £20.")  # a price
     mini.write("data/prices.yml", "- id: x\n")  # a file that nobody reads
 
     mini.write("docs/empty.md", "")  # empty file, not in the nav
@@ -55,17 +64,26 @@ def break_everything(mini: Mini) -> None:
     mini.replace(EFFECTS_PAGE, "(../index.md#ingredient-vitamin-x)", "(../index.html)")  # broken link
     mini.replace(SOURCES_PAGE, "{{ source_list() }}", "{{ page_sources() }}")  # broken links from macros
     mini.replace(SETTINGS, "  - Sources: sources.md\n", "  - Sources: sources.md\n  - Price: price.md\n")
+    mini.replace(REST, "One of each.", 'One of each.\n\n{{ related("nowhere") }}\n\n{{ claim("lift") }}')
     mini.replace(SETTINGS, 'version: "0.1.0"', "version: 1.0")
+    mini.replace(SETTINGS, '    report_to: ""\n', '    report_to: ""\n    country: Irland\n')
     mini.replace(SETTINGS, "help_anchor: get-help", "help_anchor: get-helped")
 
 
 def test_faults_of_every_family_are_all_listed_in_one_run(mini: Mini) -> None:
     break_everything(mini)
     expected = [
+        (CHANGELOG, 1, "file-missing"),
         ("data/outcomes.yml", 1, "file-missing"),
         ("data/prices.yml", 1, "file-unknown"),
         ("docs/empty.md", 1, "file-empty"),
         ("docs/empty.md", 1, "nav-missing"),
+        (CAUTIONS, mini.line(CAUTIONS, "waits"), "word-not-allowed"),
+        (CLAIMS, mini.line(CLAIMS, "alder-1998"), "source-missing"),
+        (GLOSSARY, mini.line(GLOSSARY, "£20"), "country-bound"),
+        (REST, mini.line(REST, "related"), "macro-link-broken"),
+        (REST, mini.line(REST, "{{ claim("), "macro-argument"),
+        (REST, mini.line(REST, "page_sources"), "macro-link-broken"),
         (EFFECTS_PAGE, 2, "field-missing"),
         (EFFECTS_PAGE, 2, "header-twice"),
         (EFFECTS_PAGE, mini.line(EFFECTS_PAGE, "index.html"), "link-broken"),
@@ -76,6 +94,7 @@ def test_faults_of_every_family_are_all_listed_in_one_run(mini: Mini) -> None:
         (INGREDIENTS, mini.line(INGREDIENTS, "sources: plum-2006"), "wrong-type"),
         (SETTINGS, mini.line(SETTINGS, "price.md"), "nav-broken"),
         (SETTINGS, mini.line(SETTINGS, "version:"), "yaml-number"),
+        (SETTINGS, mini.line(SETTINGS, "Irland"), "word-not-allowed"),
         (SETTINGS, mini.line(SETTINGS, "get-helped"), "setting-broken"),
         (SIDE_EFFECTS, mini.line_of_bytes(SIDE_EFFECTS, b"events: 12"), "yaml-tab"),
         (SIDE_EFFECTS, mini.line_of_bytes(SIDE_EFFECTS, b"12:30"), "yaml-number"),

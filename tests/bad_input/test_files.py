@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from tests.bad_input.names import (
+    CHANGELOG,
     EFFECTS_PAGE,
     INGREDIENTS,
     OUTCOMES,
@@ -106,6 +107,22 @@ def test_files_saved_as_utf_16_are_one_problem_each(mini: Mini, name: str) -> No
     assert mini.places() == sorted([(name, 1, "utf-8"), (SIDE_EFFECTS, 1, "utf-8")])
 
 
+@pytest.mark.parametrize("content", [None, "", "\n \n"])
+def test_change_log_that_is_missing_or_empty_is_one_problem_and_hides_none(mini: Mini, content: str | None) -> None:
+    mini.delete(CHANGELOG)
+    if content is not None:
+        mini.write(CHANGELOG, content)
+    mini.replace(OUTCOMES, "name: Aim", "name: 7")
+    mini.replace(START, "Most things.", "Most things.\n\n{{ changes() }}")
+    rule = "file-missing" if content is None else "file-empty"
+    assert mini.places() == [(CHANGELOG, 1, rule), (OUTCOMES, 4, "wrong-type")]
+
+
+def test_broken_utf_8_in_the_change_log(mini: Mini) -> None:
+    mini.write(CHANGELOG, b"# Changes\n\nF\xedrst.\n\nSec\xf6nd.\n")
+    assert mini.places() == [(CHANGELOG, 3, "utf-8"), (CHANGELOG, 5, "utf-8")]
+
+
 def test_data_files_that_nobody_reads(mini: Mini) -> None:
     mini.write("data/source.yml", "- id: x\n")
     mini.write("data/outcomes.yaml", "- id: x\n")
@@ -141,12 +158,10 @@ def test_missing_docs_folder_is_one_problem(mini: Mini) -> None:
 def test_empty_folder_lists_what_should_be_there_and_no_more(mini: Mini) -> None:
     for name in FILES:
         mini.delete(name)
-    assert mini.places() == sorted(
-        [*((name, 1, "file-missing") for name in DATA), ("docs", 1, "file-missing"), (SETTINGS, 1, "file-missing")]
-    )
+    assert mini.places() == sorted((name, 1, "file-missing") for name in (*DATA, "docs", SETTINGS, CHANGELOG))
 
 
-@pytest.mark.parametrize("name", [*DATA, START, EFFECTS_PAGE, SOURCES_PAGE, SETTINGS])
+@pytest.mark.parametrize("name", [*DATA, START, EFFECTS_PAGE, SOURCES_PAGE, SETTINGS, CHANGELOG])
 def test_byte_order_mark_and_line_ends_of_other_systems_are_no_fault(mini: Mini, name: str) -> None:
     mini.write(name, "\ufeff" + mini.read(name).replace("\n", "\r\n"))
     assert mini.places() == []

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.bad_input.names import (
+    CHANGELOG,
     EFFECTS_PAGE,
     INGREDIENTS,
+    REST,
     SETTINGS,
     SIDE_EFFECTS,
     SOURCES,
@@ -176,7 +178,68 @@ def test_broken_links_from_macros(mini: Mini) -> None:
     message = "page_sources: there is no “#source-{}” on the page sources (and {} more of this page)"
     assert found == [
         (START, mini.line(START, "page_sources"), "macro-link-broken", message.format("alder-2001", 1)),
+        (REST, mini.line(REST, "page_sources"), "macro-link-broken", message.format("alder-2001", 2)),
         (EFFECTS_PAGE, mini.line(EFFECTS_PAGE, "page_sources"), "macro-link-broken", message.format("alder-2001", 2)),
+    ]
+
+
+def test_related_pages_that_are_not_there(mini: Mini) -> None:
+    """Each call has one problem for each page that it links to in vain; those that are there have none."""
+    mini.replace(START, "Most things.", 'Most things.\n\n{{ related("nowhere", "sources", "safety/side-effect") }}')
+    mini.replace(EFFECTS_PAGE, "How often lumps come.", 'How often lumps come.\n\n{{ related("index", "res") }}')
+    assert [(problem.path, problem.line, problem.rule, problem.message) for problem in mini.problems()] == [
+        (
+            START,
+            mini.line(START, "related"),
+            "macro-link-broken",
+            "related links to “nowhere/”, and no such page is there",
+        ),
+        (
+            START,
+            mini.line(START, "related"),
+            "macro-link-broken",
+            "related links to “safety/side-effect/”, and no such page is there",
+        ),
+        (
+            EFFECTS_PAGE,
+            mini.line(EFFECTS_PAGE, "related"),
+            "macro-link-broken",
+            "related links to “../../res/”, and no such page is there",
+        ),
+    ]
+    assert [problem.hint for problem in mini.problems()] == [
+        "mend the link in the call, a record or CHANGELOG.md",
+        "did you mean “safety/side-effects”?",
+        "did you mean “rest”?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "rule"),
+    [
+        *(
+            (name, "macro-argument")
+            for name in ("sources.md", "sources/", "sources#in-short", "../sources", "/sources")
+        ),
+        *((name, "macro-argument") for name in ("", " sources", "https://example.org", "safety//side-effects")),
+        *((name, "macro-link-broken") for name in ("Sources", "side-effects", "safety")),
+    ],
+)
+def test_related_page_is_named_by_its_path_in_docs_without_md(mini: Mini, wrong: str, rule: str) -> None:
+    mini.replace(START, "Most things.", f'Most things.\n\n{{{{ related("{wrong}") }}}}')
+    mini.replace(EFFECTS_PAGE, "How often lumps come.", f'How often lumps come.\n\n{{{{ related("{wrong}") }}}}')
+    assert mini.places() == [
+        (START, mini.line(START, "related"), rule),
+        (EFFECTS_PAGE, mini.line(EFFECTS_PAGE, "related"), rule),
+    ]
+
+
+def test_broken_links_in_the_change_log_are_found_where_a_page_shows_it(mini: Mini) -> None:
+    mini.append(CHANGELOG, "\nSee [one](https://example.org), [two](sources.md) and [three](nowhere/).\n")
+    mini.replace(START, "Most things.", "Most things.\n\n{{ changes() }}")
+    assert [(problem.path, problem.line, problem.message) for problem in mini.problems()] == [
+        (START, mini.line(START, "changes"), "changes links to “nowhere/”, and no such page is there"),
+        (START, mini.line(START, "changes"), "changes links to “sources.md”, and no such page is there"),
     ]
 
 
@@ -231,6 +294,7 @@ def test_missing_page_that_the_nav_names_is_listed_with_the_links_to_it_and_no_m
         (START, 17, "link-broken"),
         (START, 17, "link-broken"),
         (START, mini.line(START, "page_sources"), "macro-link-broken"),
+        (REST, mini.line(REST, "page_sources"), "macro-link-broken"),
         (SETTINGS, mini.line(SETTINGS, "safety/side-effects.md"), "nav-broken"),
         (SETTINGS, mini.line(SETTINGS, "sources.md"), "nav-broken"),
     ]
@@ -278,6 +342,7 @@ def test_broken_links_are_found_beside_faulty_settings_headers_and_sources(mini:
         (START, mini.line(START, "never"), "wrong-type"),
         (START, mini.line(START, "#inn-short"), "link-broken"),
         (START, mini.line(START, "page_sources"), "macro-link-broken"),
+        (REST, mini.line(REST, "page_sources"), "macro-link-broken"),
         (EFFECTS_PAGE, mini.line(EFFECTS_PAGE, "page_sources"), "macro-link-broken"),
         (SETTINGS, mini.line(SETTINGS, "version:"), "wrong-form"),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bad_input.names import INGREDIENTS, OUTCOMES, SIDE_EFFECTS, SOURCES, START, TREATMENTS
+from tests.bad_input.names import INGREDIENTS, OUTCOMES, RED_FLAGS, SIDE_EFFECTS, SOURCES, START, TREATMENTS
 from tests.mini import FILES, Mini
 
 
@@ -153,6 +153,7 @@ def test_duplicate_ids(mini: Mini) -> None:
     # The ids that are gone are a fault of their own; nothing but them refers to “birch-2002” and “recovery”.
     mini.replace(SIDE_EFFECTS, "    - birch-2002\n  reviewed: 2026-01-07", "    - alder-2001\n  reviewed: 2026-01-07")
     mini.replace(SIDE_EFFECTS, "    - birch-2002\n", "")
+    mini.replace(RED_FLAGS, "sources: [birch-2002]", "sources: [cedar-2003]")
     mini.replace("docs/safety/side-effects.md", ', "birch-2002"', "")
     mini.replace(TREATMENTS, "    - outcome: recovery\n      text: not-known\n", "")
     mini.replace(

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from tests.editions import Edition, open_edition
 from tools.browser import system_browser
@@ -37,6 +37,24 @@ PATIENCE = 15_000
 expect.set_options(timeout=PATIENCE)
 
 PHONE, SMALL_PHONE, DESKTOP = (390, 844), (320, 640), (1280, 800)
+
+# Pages that show, between them, every kind of thing that the guide shows (test_every_page.py holds them to it).
+# What is asked of every page is asked there and in test_without_scripts.py; the other files ask it of these.
+SAMPLE = (
+    "index",
+    "ingredients",
+    "procedure",
+    "cost-and-sessions",
+    "safety/get-help",
+    "safety/side-effects",
+    "safety/who-should-avoid",
+    "safety/choosing-a-practitioner",
+    "safety/regulation",
+    "compare/other-treatments",
+    "glossary",
+    "about/changes",
+    "sources",
+)
 
 
 @dataclass(frozen=True)
@@ -156,7 +174,35 @@ def site(request: pytest.FixtureRequest) -> Site:
     return found
 
 
-# Makes a reader: edition, size of the window, light or dark, with or without scripts.
+Scheme = Literal["light", "dark"]
+
+
+def new_reader(
+    browser: Browser, site: Site, size: tuple[int, int] = DESKTOP, scheme: Scheme = "light", *, scripts: bool = True
+) -> Reader:
+    """Somebody with a browser of their own.
+
+    Args:
+        browser: in which to open a window.
+        site: the edition to read.
+        size: of the window.
+        scheme: what the device prefers.
+        scripts: whether pages may run them.
+    """
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        java_script_enabled=scripts,
+        offline=site.edition.name == "bundle",
+    )
+    context.set_default_timeout(PATIENCE)
+    reader = Reader(site, context.new_page())
+    reader.watch()
+    return reader
+
+
+# Makes a reader, as ``new_reader`` does.
 Visit = Callable[..., Reader]
 
 
@@ -164,30 +210,12 @@ Visit = Callable[..., Reader]
 def visit(browser: Browser) -> Iterator[Visit]:
     """Makes readers; at the end of the test none of them may have met what nobody must meet."""
     readers: list[Reader] = []
-    contexts: list[BrowserContext] = []
 
-    def make(
-        site: Site,
-        size: tuple[int, int] = DESKTOP,
-        scheme: Literal["light", "dark"] = "light",
-        *,
-        scripts: bool = True,
-    ) -> Reader:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme=scheme,
-            reduced_motion="reduce",
-            java_script_enabled=scripts,
-            offline=site.edition.name == "bundle",
-        )
-        context.set_default_timeout(PATIENCE)
-        reader = Reader(site, context.new_page())
-        reader.watch()
-        contexts.append(context)
-        readers.append(reader)
-        return reader
+    def make(site: Site, size: tuple[int, int] = DESKTOP, scheme: Scheme = "light", *, scripts: bool = True) -> Reader:
+        readers.append(new_reader(browser, site, size, scheme, scripts=scripts))
+        return readers[-1]
 
     yield make
-    for context in contexts:
-        context.close()
+    for reader in readers:
+        reader.page.context.close()
     assert [complaint for reader in readers for complaint in reader.complaints] == []

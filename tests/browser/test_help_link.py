@@ -1,67 +1,76 @@
-"""“Unwell after injections? Get help”: first of all, large enough for a shaking hand, and without scripts."""
+"""“Unwell after injections? Get help”: the link on top of every page, and the page that it leads to."""
 
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE, Reader, Site, Visit
-from tests.editions import PAGE_IDS
 
-HELP = "Unwell after injections? Get help"
-
-
-def focused(page: Page) -> str:
-    """The text of what has the focus."""
-    return " ".join(str(page.evaluate("document.activeElement.textContent")).split())
+HELP = "a.help-link"
 
 
 def assert_help(reader: Reader) -> None:
-    """The reader sees what to do, and not the header of the page in its place."""
+    """The reader is on top of the page that helps, and the header does not hide where it begins."""
     page = reader.page
-    place, anchor = reader.place()
-    assert place == reader.site.edition.address("safety/side-effects")
-    target = page.locator(f"#{anchor}")
-    expect(target).to_be_in_viewport()
-    expect(page.get_by_text("Call your emergency number now").first).to_be_in_viewport()
-    box, header = target.bounding_box(), page.locator("header").first.bounding_box()
+    assert reader.place() == (reader.site.edition.address("safety/get-help"), "")
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_be_in_viewport()
+    expect(title).to_have_text("Unwell after injections? Get help")
+    box, header = title.bounding_box(), page.locator("header").first.bounding_box()
     assert box and header
     assert box["y"] >= header["y"] + header["height"] - 1, "the header hides where the help begins"
 
 
-@pytest.mark.parametrize("page_id", PAGE_IDS)
-def test_help_link_is_44_px_high_and_second_only_to_the_skip_link(visit: Visit, site: Site, page_id: str) -> None:
-    reader = visit(site)
-    page = reader.open(page_id)
-    for size in (DESKTOP, PHONE, SMALL_PHONE):
-        reader.resize(size)
-        box = page.get_by_role("link", name=HELP).bounding_box()
-        assert box and box["height"] >= 44 and box["y"] == 0, size
-        assert box["x"] >= 0 and box["x"] + box["width"] <= size[0], size
-    page.keyboard.press("Tab")
-    assert focused(page) == "Skip to content"
-    page.keyboard.press("Tab")
-    assert focused(page) == HELP
-
-
-@pytest.mark.parametrize("size", [SMALL_PHONE, DESKTOP], ids=["small phone", "desktop"])
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_help_link_leads_to_help(visit: Visit, site: Site, size: tuple[int, int], scripts: bool) -> None:
-    reader = visit(site, size, scripts=scripts)
-    for page_id in ("index", "compare/liposuction", "safety/side-effects"):
-        reader.open(page_id).get_by_role("link", name=HELP).click()
+def test_help_link_leads_to_help(visit: Visit, site: Site, scripts: bool) -> None:
+    reader = visit(site, SMALL_PHONE, scripts=scripts)
+    for page_id in ("index", "safety/get-help", "compare/liposuction"):
+        reader.open(page_id).locator(HELP).click()
         assert_help(reader)
 
 
 def test_help_link_works_by_keyboard(visit: Visit, site: Site) -> None:
-    reader = visit(site)
+    reader = visit(site, DESKTOP)
     page = reader.open("ingredients")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url("**#get-help")
+    page.wait_for_url(site.address("safety/get-help"))
 
     assert_help(reader)
+
+
+def test_numbers_can_be_tapped(visit: Visit, site: Site) -> None:
+    """Links that call, each as high as a finger needs, beside the name of its country, and none over another."""
+    reader = visit(site, PHONE, scripts=False)
+    page = reader.open("safety/get-help")
+    for size in (PHONE, SMALL_PHONE):
+        reader.resize(size)
+        links = page.locator("main a[href^='tel:']").all()
+        assert len(links) >= len(page.locator("main .numbers li").all()) > 1
+        boxes = []
+        for link in links:
+            expect(link).to_be_visible()
+            box = link.bounding_box()
+            assert box and box["height"] >= 44 and box["width"] >= 20, (size, link.inner_text(), box)
+            assert box["x"] >= 0 and box["x"] + box["width"] <= size[0], (size, link.inner_text())
+            boxes.append(box)
+        for number, one in enumerate(boxes):
+            for two in boxes[number + 1 :]:
+                beside = one["x"] + one["width"] <= two["x"] + 1 or two["x"] + two["width"] <= one["x"] + 1
+                below = one["y"] + one["height"] <= two["y"] + 1 or two["y"] + two["height"] <= one["y"] + 1
+                assert beside or below, (size, one, two)
+
+
+def test_numbers_and_the_first_emergency_are_near_the_top_on_a_phone(visit: Visit, site: Site) -> None:
+    """The first number without more than a swipe, and the first card within 1,700 px: two swipes."""
+    page = visit(site, PHONE).open("safety/get-help")
+    number = page.locator("main a[href^='tel:']").first.bounding_box()
+    card = page.locator("main .care--emergency .care__name").first.bounding_box()
+
+    assert number and number["y"] <= PHONE[1]
+    assert card and card["y"] + card["height"] <= 1700
 
 
 def test_skip_link_shows_when_it_has_the_focus_and_skips(visit: Visit, site: Site) -> None:

@@ -1,4 +1,4 @@
-"""Layout: nothing is wider than the screen, dark is dark, and every text can be read."""
+"""Layout of pages of each kind: nothing is wider than any window, dark is dark, and every text can be read."""
 
 from __future__ import annotations
 
@@ -6,24 +6,8 @@ from typing import Literal
 
 import pytest
 
-from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE, Site, Visit
-from tests.editions import PAGE_IDS
-
-# Texts and boxes that stick out of the window, and how far the page itself can be scrolled sideways.
-TOO_WIDE = """
-() => {
-  const found = [...document.querySelectorAll("aside.md-banner *, header *, main .md-content *, footer *")]
-    .filter(element => element.checkVisibility() && !element.closest("thead, .md-search, svg"))
-    .filter(element => {
-      const box = element.getBoundingClientRect()
-      return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1)
-    })
-    .map(element => `${element.tagName} ${element.textContent.trim().slice(0, 40)}`)
-  const page = document.scrollingElement
-  if (page.scrollWidth > innerWidth) found.unshift(`the page: ${page.scrollWidth} px`)
-  return found
-}
-"""
+from tests.browser.conftest import DESKTOP, PHONE, SAMPLE, Site, Visit
+from tests.browser.measures import SCROLL_AREAS, TOO_WIDE
 
 # Every visible text with less contrast than asked for, by the colours that the browser has worked out.
 FAINT = """
@@ -34,6 +18,16 @@ least => {
     const [r, g, b] = colour.map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
   }
+  const known = new Map([[null, {ground: [255, 255, 255], opacity: 1}]])
+  const behind = element => {
+    if (!known.has(element)) {
+      const style = getComputedStyle(element), outer = behind(element.parentElement)
+      known.set(element, {
+        ground: over(number(style.backgroundColor), outer.ground), opacity: outer.opacity * Number(style.opacity),
+      })
+    }
+    return known.get(element)
+  }
   const faint = new Set(), texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (texts.nextNode()) {
     const text = texts.currentNode, parent = text.parentElement
@@ -41,13 +35,7 @@ least => {
     const range = document.createRange()
     range.selectNodeContents(text)
     if (range.getBoundingClientRect().width < 2) continue
-    let ground = [255, 255, 255], opacity = 1
-    const line = []
-    for (let element = parent; element; element = element.parentElement) line.unshift(getComputedStyle(element))
-    for (const style of line) {
-      ground = over(number(style.backgroundColor), ground)
-      opacity *= Number(style.opacity)
-    }
+    const {ground, opacity} = behind(parent)
     const [r, g, b, a] = number(getComputedStyle(parent).color)
     const both = [light(over([r, g, b, a * opacity], ground)), light(ground)].sort((one, two) => two - one)
     const contrast = (both[0] + 0.05) / (both[1] + 0.05)
@@ -67,30 +55,39 @@ GROUND_AND_TEXT = """
 """
 
 
-@pytest.mark.parametrize("page_id", PAGE_IDS)
-def test_no_page_is_wider_than_the_window(visit: Visit, site: Site, page_id: str) -> None:
-    reader = visit(site, DESKTOP)
-    page = reader.open(page_id)
-    faults = {}
-    for size in (DESKTOP, PHONE, SMALL_PHONE):
-        reader.resize(size)
-        faults[size] = page.evaluate(TOO_WIDE)
-
-    assert faults == {DESKTOP: [], PHONE: [], SMALL_PHONE: []}
+# Between the two sizes at which every page is looked at, and beyond.
+WIDTHS = (1920, 1024, 768, 600, 480, PHONE[0])
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_nothing_is_wider_than_a_window_of_any_width(visit: Visit, bundle: Site) -> None:
+    """And whatever scrolls can be reached by keyboard and has a name."""
+    reader = visit(bundle, DESKTOP)
+    faults: dict[tuple[str, int], list[str]] = {}
+    for page_id in SAMPLE:
+        page = reader.open(page_id)
+        for width in WIDTHS:
+            reader.resize((width, 800))
+            faults[page_id, width] = page.evaluate(TOO_WIDE) + page.evaluate(SCROLL_AREAS)
+
+    assert {where: found for where, found in faults.items() if found} == {}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_colours_follow_the_device_and_every_text_stands_out(
-    visit: Visit, bundle: Site, scheme: Literal["light", "dark"], size: tuple[int, int]
+    visit: Visit, bundle: Site, scheme: Literal["light", "dark"]
 ) -> None:
     """Contrast of at least 7 to 1 everywhere, as guide.css promises (WCAG 2.2, 1.4.6)."""
-    reader = visit(bundle, size, scheme)
-    for page_id in PAGE_IDS:
+    reader = visit(bundle, DESKTOP, scheme)
+    faint = {}
+    for page_id in SAMPLE:
         page = reader.open(page_id)
         ground, text = page.evaluate(GROUND_AND_TEXT)
         assert (ground < 60 and text > 200) if scheme == "dark" else (ground > 240 and text < 60), (ground, text)
-        assert page.evaluate(FAINT, 7) == [], page_id
+        for size in (DESKTOP, PHONE):
+            reader.resize(size)
+            faint[page_id, size] = page.evaluate(FAINT, 7)
+
+    assert {where: found for where, found in faint.items() if found} == {}
 
 
 def test_dark_is_dark_on_a_host_too_and_without_scripts(visit: Visit, site: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -25,6 +26,15 @@ class Shipped:
     edition: Edition
     pages: Mapping[str, Any]
     others: Mapping[str, Any]
+
+    @cached_property
+    def places(self) -> dict[str, dict[str, Any]]:
+        """Anchor → page id → the element that bears it."""
+        found: dict[str, dict[str, Any]] = {}
+        for page_id, document in self.pages.items():
+            for element in document.xpath("//*[@id]"):
+                found.setdefault(element.get("id"), {})[page_id] = element
+        return found
 
     def documents(self) -> dict[str, Any]:
         """Path → document, for every HTML file."""

@@ -8,10 +8,11 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from tests.built.conftest import Shipped
+from tests.built.texts import data, visible
 
 # The sites are looked at where readers may meet them: below a sub-path, and in a folder on a disk.
 TOPS = {"web": "http://guide.test/some/guide/", "bundle": "file:///home/reader/guide/"}
-OTHER_SCHEMES = ("https", "http", "mailto")
+OTHER_SCHEMES = ("https", "http", "mailto", "tel", "sms")
 # Where an address of another host may stand: in links, which nobody follows unasked, and in the name of a notation.
 MAY_NAME_A_HOST = {("a", "href"), ("svg", "xmlns")}
 ADDRESS = re.compile(r"(?:^|[\s,(\"'=])(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
@@ -58,6 +59,23 @@ def test_every_link_and_anchor_resolves(shipped: Shipped) -> None:
     assert faults == []
 
 
+def test_numbers_to_call_stand_on_the_help_page_alone(shipped: Shipped) -> None:
+    """They hold in one country only, so each stands behind the name of its country; the page says all of data/."""
+    for page_id, document in shipped.pages.items():
+        links = document.xpath("//a[starts-with(@href, 'tel:')]")
+        assert [link.get("href") for link in links] == [f"tel:{visible(link)}" for link in links], page_id
+        if page_id != "safety/get-help":
+            assert links == [], page_id
+            continue
+        by_country: dict[str, list[str]] = {}
+        for link in links:
+            (item,) = link.xpath("ancestor::li")
+            by_country.setdefault(visible(item[0]).removesuffix(":"), []).append(visible(link))
+        given = {place["country"]: re.findall(r"\b\d{2,3}\b", place["emergency"]) for place in data()["places"]}
+        assert by_country == given
+        assert all(given.values())
+
+
 def test_links_in_macro_tables_are_among_those_that_were_followed(shipped: Shipped) -> None:
     """The test above would pass on tables without a link."""
     for page_id in ("ingredients", "safety/side-effects", "compare/liposuction"):
@@ -87,8 +105,13 @@ def test_every_page_can_be_reached_from_the_start_page(shipped: Shipped) -> None
 
 
 def test_links_to_other_sites_do_not_tell_where_the_reader_comes_from(shipped: Shipped) -> None:
+    """Editors write plain links, so the page itself says it for all of them; and no link opens a window."""
     for path, document in shipped.documents().items():
-        for link in document.xpath("//a[starts-with(@href, 'http')]"):
+        links = document.xpath("//a[starts-with(@href, 'http')]")
+        policy = document.xpath("/html/head/meta[@name='referrer']/@content")
+        assert policy == ["no-referrer"] or not links, path
+        assert [link.get("href") for link in links if link.get("target")] == [], path
+        for link in document.xpath("//main//table//a[starts-with(@href, 'http')]"):
             assert set(link.get("rel", "").split()) >= {"noopener", "noreferrer"}, f"{path}: {link.get('href')}"
 
 
@@ -124,17 +147,33 @@ def test_no_source_map_and_no_word_of_one(shipped: Shipped) -> None:
 
 
 def test_help_link_stands_before_the_header_and_leads_to_help(shipped: Shipped) -> None:
-    """On every page, as a plain link that needs no script."""
+    """On every page, as a plain link that needs no script, to the top of the page with the most urgent signs first."""
     for page_id, document in shipped.pages.items():
         path = shipped.edition.file(page_id).relative_to(shipped.edition.folder).as_posix()
         links = [link for link in document.xpath("//a[following::header]") if "Get help" in link.text_content()]
         assert [" ".join(link.text_content().split()) for link in links] == ["Unwell after injections? Get help"], path
         file, anchor = target(shipped, path, links[0].get("href"))
-        assert anchor, path
-        place = shipped.documents()[file.relative_to(shipped.edition.folder).as_posix()].xpath("//*[@id=$i]", i=anchor)
-        assert len(place) == 1, path
-        following = " ".join(place[0].xpath("string(following::p[1])").split())
-        assert following.startswith("Call your emergency number now"), path
+        assert (file, anchor) == (shipped.edition.file("safety/get-help"), ""), path
+
+
+def test_help_page_says_the_most_urgent_first(shipped: Shipped) -> None:
+    """Numbers, then what to do at once, before anything that can wait."""
+    main = shipped.pages["safety/get-help"].xpath("//main")[0]
+    text = visible(main)
+    order = [
+        text.index(found)
+        for found in (
+            "If you are in doubt, call your emergency number:",
+            visible(main.xpath(".//a[starts-with(@href, 'tel:')]")[0]),
+            "Call your emergency number now",
+            "Emergency: ",
+            "Get medical advice today",
+            "Get advice today: ",
+            "See a doctor soon",
+            "Expected, but watch it",
+        )
+    ]
+    assert order == sorted(order)
 
 
 def test_404_page_works_at_any_address(web: Shipped) -> None:
@@ -142,5 +181,5 @@ def test_404_page_works_at_any_address(web: Shipped) -> None:
     document = web.others["404.html"]
 
     assert addresses(document) == []
-    assert document.xpath("//script | //link | //img") == []
+    assert document.xpath("//script | //link | //img | //a") == []  # no public address was given, so there is no link
     assert "call your emergency number now" in " ".join(document.text_content().split())

@@ -11,7 +11,25 @@ from typing import Any
 
 from macros.addresses import Address
 from macros.catalogue.loading import Catalogue, Located
-from macros.catalogue.records import Ingredient, Outcome, Record, SideEffect, Source, TreatmentRecord
+from macros.catalogue.records import (
+    RECORD_TYPES,
+    Caution,
+    Claim,
+    Disagreement,
+    Ingredient,
+    Outcome,
+    Place,
+    Product,
+    Question,
+    Record,
+    RedFlag,
+    Rule,
+    SideEffect,
+    Source,
+    Step,
+    Term,
+    TreatmentRecord,
+)
 
 DAY = dt.date(2026, 1, 2)
 
@@ -97,6 +115,156 @@ def treatment(identity: str = "face-needles", **fields: Any) -> TreatmentRecord:
     return TreatmentRecord.model_validate({**values, **fields})
 
 
+def answer(**fields: Any) -> dict[str, Any]:
+    """An answer of a claim, as a data file gives it; by default with a source against the claim."""
+    values: dict[str, Any] = {
+        "treatment": "cocktail",
+        "text": "Nobody has shown it.",
+        "finding": "not-supported",
+        "certainty": "very-low",
+        "reason": "One small trial.",
+        "sources_against": ["alder-2001"],
+    }
+    return {**values, **fields}
+
+
+def claim(identity: str = "glow", **fields: Any) -> Claim:
+    """A claim; by default with one answer."""
+    values: dict[str, Any] = {
+        "id": identity,
+        "said": "It makes skin glow",
+        "question": "Does it make skin glow?",
+        "topic": "revitalise",
+        "answers": [answer()],
+        "reviewed": DAY,
+    }
+    return Claim.model_validate({**values, **fields})
+
+
+def product(identity: str = "glow-vial", **fields: Any) -> Product:
+    """A product; by default without maker, status and other spellings."""
+    values: dict[str, Any] = {
+        "id": identity,
+        "name": "Glow Vial",
+        "treatment": "cocktail",
+        "what": "An invented product.",
+        "contents": "Water.",
+        "not_disclosed": "How much of it.",
+        "shown": "Nothing yet.",
+        "sources": ["alder-2001"],
+        "reviewed": DAY,
+    }
+    return Product.model_validate({**values, **fields})
+
+
+def caution(identity: str = "sore-skin", **fields: Any) -> Caution:
+    """A reason to wait."""
+    values: dict[str, Any] = {
+        "id": identity,
+        "name": "Sore skin",
+        "strength": "wait",
+        "treatment": "cocktail",
+        "text": "Wait until it has healed.",
+        "why": "Needles hurt sore skin.",
+        "sources": ["alder-2001"],
+        "reviewed": DAY,
+    }
+    return Caution.model_validate({**values, **fields})
+
+
+def red_flag(identity: str = "spreading-heat", **fields: Any) -> RedFlag:
+    """A sign after treatment; by default one sign and one step."""
+    values: dict[str, Any] = {
+        "id": identity,
+        "name": "Heat that spreads",
+        "urgency": "today",
+        "notice": ["Hot skin."],
+        "steps": ["Call a doctor."],
+        "darker_skin": "not-reviewed",
+        "sources": ["alder-2001"],
+        "reviewed": DAY,
+    }
+    return RedFlag.model_validate({**values, **fields})
+
+
+def place(identity: str = "ireland", **fields: Any) -> Place:
+    """A country's numbers."""
+    values: dict[str, Any] = {
+        "id": identity,
+        "country": "Ireland",
+        "emergency": "Call 112.",
+        "urgent": "Ring the office.",
+        "registers": "The list of the office.",
+        "complain": "Write to the office.",
+        "report": "Tell the office.",
+        "read_on": "Read in 2026.",
+        "sources": ["alder-2001"],
+        "reviewed": DAY,
+    }
+    return Place.model_validate({**values, **fields})
+
+
+def step(identity: str = "small-talk", **fields: Any) -> Step:
+    """A step of a visit."""
+    values: dict[str, Any] = {
+        "id": identity,
+        "name": "Small talk",
+        "phase": "before",
+        "what": "You talk about your health.",
+        "feels": "Dull.",
+        "sources": ["alder-2001"],
+        "reviewed": DAY,
+    }
+    return Step.model_validate({**values, **fields})
+
+
+def rule(identity: str = "irish-needles", **fields: Any) -> Rule:
+    """A rule of a country."""
+    values: dict[str, Any] = {
+        "id": identity,
+        "country": "Ireland",
+        "about": "Needles",
+        "position": "Needles are allowed.",
+        "status": "in-force",
+        "as_of": "May 2003",
+        "sources": ["alder-2001"],
+        "reviewed": DAY,
+    }
+    return Rule.model_validate({**values, **fields})
+
+
+def question(identity: str = "who-does-it", **fields: Any) -> Question:
+    """A question to ask before treatment."""
+    values: dict[str, Any] = {
+        "id": identity,
+        "question": "Who will do it?",
+        "why": "Skill matters.",
+        "sources": ["alder-2001"],
+        "reviewed": DAY,
+    }
+    return Question.model_validate({**values, **fields})
+
+
+def disagreement(identity: str = "washing", **fields: Any) -> Disagreement:
+    """A point on which websites differ."""
+    values: dict[str, Any] = {
+        "id": identity,
+        "point": "Washing your face",
+        "topic": "aftercare",
+        "said": ["Wait for 1 hour.", "Wait for 9 hours."],
+        "known": "Nobody has tested it.",
+        "sources": ["alder-2001"],
+        "reviewed": DAY,
+    }
+    return Disagreement.model_validate({**values, **fields})
+
+
+def term(identity: str = "papule", **fields: Any) -> Term:
+    """A word of the glossary."""
+    values: dict[str, Any] = {"id": identity, "term": "Papule", "meaning": "A small bump.", "reviewed": DAY}
+    return Term.model_validate({**values, **fields})
+
+
 def by_id(*sources: Source) -> Mapping[str, Source]:
     """Sources as renderers take them."""
     return {item.id: item for item in sources}
@@ -110,7 +278,7 @@ def catalogue(*records: Record, faulty: Mapping[str, str] | None = None) -> Cata
         faulty: kind → id of a record that stands in the file but has a fault.
     """
     named: dict[str, frozenset[str]] = {}
-    for kind in ("sources", "ingredients", "side_effects", "outcomes", "treatments"):
+    for kind in (record_type.KIND for record_type in RECORD_TYPES):
         ids = {record.id for record in records if kind == record.KIND} | {(faulty or {}).get(kind, "")}
         named[kind] = frozenset(ids - {""})
     located = tuple(Located(record, f"data/{record.KIND}.yml", {}) for record in records)

@@ -11,23 +11,71 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 from markupsafe import Markup
 from pydantic import TypeAdapter, ValidationError
 
-from macros.catalogue.records import Label, Reference, Text, TextOrUnknown, Url
+from macros import parts, tables
+from macros.catalogue.records.base import Label, Reference, Text, TextOrUnknown, Url
 from macros.html import Row as TableRow
-from macros.html import citations, inline, source_label, table
-from macros.parts import review_box, source_list
-from macros.tables import ingredient_table, side_effect_table, treatment_comparison
+from macros.html import citation_marks, citations, inline, join, source_label, table
+from macros.parts import (
+    changes,
+    claim_card,
+    emergency_numbers,
+    glossary_list,
+    procedure_steps,
+    question_list,
+    red_flags,
+    related_pages,
+    review_box,
+    source_list,
+)
+from macros.tables import (
+    caution_table,
+    claim_table,
+    disagreement_table,
+    ingredient_table,
+    place_table,
+    product_table,
+    regulator_table,
+    side_effect_table,
+    treatment_comparison,
+)
 from tests.macros import site_markdown
-from tests.macros.invented import DAY, FILE, WEB, by_id, ingredient, outcome, side_effect, source, treatment
+from tests.macros.invented import (
+    DAY,
+    FILE,
+    WEB,
+    answer,
+    by_id,
+    caution,
+    claim,
+    disagreement,
+    ingredient,
+    outcome,
+    place,
+    product,
+    question,
+    red_flag,
+    rule,
+    side_effect,
+    source,
+    step,
+    term,
+    treatment,
+)
 
 BOUNDED = settings(derandomize=True, max_examples=150, deadline=None)
+# For renderers that do with a text what those with more examples do.
+FEWER = settings(derandomize=True, max_examples=50, deadline=None)
 
 # Pieces that have broken pages somewhere, and letters between them.
 PIECES = st.sampled_from(
@@ -126,7 +174,9 @@ def skeleton(markup: str) -> Skeleton:
 
 
 INLINE_TAGS = ("em", "strong", "a")
-HARMLESS = re.compile(r"https?://|mailto:|#|(?:\./|(?:\.\./)+)?(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.html)?(?:#[\w-]+)?$")
+HARMLESS = re.compile(
+    r"https?://|mailto:|tel:\d{2,3}$|#|(?:\./|(?:\.\./)+)?(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.html)?(?:#[\w-]+)?$"
+)
 
 
 def assert_harmless(markup: str) -> None:
@@ -158,6 +208,8 @@ def fields(**strategies: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, 
     return st.fixed_dictionaries(strategies)
 
 
+# Text for a field.
+Say = Callable[[str], str]
 SOURCES = by_id(source())
 
 
@@ -250,7 +302,226 @@ def test_treatment_comparison(values: dict[str, str]) -> None:
     assert_only_inline_markup(render, values)
 
 
+@FEWER
+@given(values=fields(caption=LABELS, outcome=LABELS, treatment=LABELS, text=ANSWERS, country=TEXTS))
+def test_treatment_comparison_the_other_way_round(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        cell = {
+            "outcome": "aim",
+            "text": text("text"),
+            "by_country": [{"country": "UK", "text": text("country"), "as_of": "2003-04", "sources": ["alder-2001"]}],
+        }
+        return treatment_comparison.render(
+            [treatment(f"t{n}", name=text("treatment"), cells=[cell]) for n in range(5)],
+            [outcome(name=text("outcome"))],
+            SOURCES,
+            FILE,
+            anchor="t",
+            caption=text("caption"),
+        )
+
+    assert_only_inline_markup(render, values)
+
+
+CLAIM = fields(caption=LABELS, said=LABELS, question=LABELS, about=LABELS, text=TEXTS, reason=TEXTS)
+
+
+@FEWER
+@given(values=CLAIM)
+def test_claim_table_and_cards(values: dict[str, str]) -> None:
+    def render(card: bool, text: Say) -> Markup:
+        said = answer(about=text("about"), text=text("text"), reason=text("reason"))
+        record = claim(said=text("said"), question=text("question"), answers=[said, said])
+        if card:
+            return join([claim_card.render(record, SOURCES, FILE)] * 2, "\n")
+        return claim_table.render([record], SOURCES, WEB, anchor="t", caption=text("caption"))
+
+    for card in (True, False):
+        assert_only_inline_markup(functools.partial(render, card), values)
+
+
+@FEWER
+@given(
+    values=fields(
+        caption=LABELS,
+        name=LABELS,
+        maker=LABELS,
+        spelled=LABELS,
+        what=TEXTS,
+        contents=ANSWERS,
+        not_disclosed=ANSWERS,
+        shown=ANSWERS,
+        status=TEXTS,
+    )
+)
+def test_product_table(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        record = product(
+            name=text("name"),
+            maker=text("maker"),
+            what=text("what"),
+            contents=text("contents"),
+            not_disclosed=text("not_disclosed"),
+            shown=text("shown"),
+            also_spelled=[text("spelled")],
+            status=[{"country": "UK", "text": text("status"), "as_of": "not shown", "sources": ["alder-2001"]}],
+        )
+        return product_table.render([record], SOURCES, WEB, anchor="t", caption=text("caption"))
+
+    assert_only_inline_markup(render, values)
+
+
+@FEWER
+@given(values=fields(caption=LABELS, name=LABELS, text=TEXTS, why=TEXTS))
+def test_caution_table(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        record = caution(name=text("name"), text=text("text"), why=text("why"))
+        return caution_table.render([record], SOURCES, FILE, anchor="t", caption=text("caption"))
+
+    assert_only_inline_markup(render, values)
+
+
+@FEWER
+@given(
+    values=fields(name=LABELS, notice=TEXTS, more=TEXTS, step=TEXTS, say=TEXTS, darker=TEXTS, seen_in=TEXTS),
+)
+def test_red_flags(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        record = red_flag(
+            name=text("name"),
+            notice=[text("notice"), text("more")],
+            steps=[text("step"), text("more")],
+            say=text("say"),
+            darker_skin=text("darker"),
+            seen_in=text("seen_in"),
+        )
+        single = red_flag("single", notice=[text("notice")])
+        return red_flags.render([record, single], SOURCES, WEB)
+
+    assert_only_inline_markup(render, values)
+
+
+@FEWER
+@given(
+    values=fields(
+        caption=LABELS,
+        emergency=TEXTS,
+        urgent=ANSWERS,
+        registers=ANSWERS,
+        complain=ANSWERS,
+        report=ANSWERS,
+        read_on=TEXTS,
+    )
+)
+def test_place_table(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        record = place(**{name: text(name) for name in values if name != "caption"})
+        return place_table.render([record], SOURCES, FILE, anchor="t", caption=text("caption"), first="UK")
+
+    assert_only_inline_markup(render, values)
+
+
+@BOUNDED
+@given(text=TEXTS)
+@example(text='Call 112" onclick="x <b>999</b> &#112; *15*')
+def test_emergency_numbers(text: str) -> None:
+    markup = str(emergency_numbers.render([place(emergency=text)], first=""))
+    assert skeleton(markup) == [("div", ()), ("ul", ("class", "aria-label")), ("li", ())]
+    assert_harmless(markup)
+    assert parse(markup).text_content().split() == f"Ireland: {text}".split()
+    assert markup in site_markdown.as_block(markup)
+
+
+@FEWER
+@given(values=fields(name=LABELS, what=TEXTS, feels=TEXTS))
+def test_procedure_steps(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        record = step(name=text("name"), what=text("what"), feels=text("feels"))
+        return procedure_steps.render([record, step("next")], SOURCES, WEB)
+
+    assert_only_inline_markup(render, values)
+
+
+@FEWER
+@given(values=fields(caption=LABELS, about=LABELS, position=TEXTS, as_of=LABELS))
+def test_regulator_table(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        record = rule(about=text("about"), position=text("position"), as_of=text("as_of"))
+        return regulator_table.render([record], SOURCES, WEB, anchor="t", caption=text("caption"))
+
+    assert_only_inline_markup(render, values)
+
+
+@FEWER
+@given(values=fields(question=TEXTS, why=TEXTS))
+def test_question_list(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        return question_list.render([question(question=text("question"), why=text("why"))], SOURCES, FILE)
+
+    assert_only_inline_markup(render, values)
+
+
+@FEWER
+@given(values=fields(caption=LABELS, point=LABELS, one=TEXTS, two=TEXTS, known=TEXTS))
+def test_disagreement_table(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        record = disagreement(point=text("point"), said=[text("one"), text("two")], known=text("known"))
+        return disagreement_table.render([record], SOURCES, WEB, anchor="t", caption=text("caption"))
+
+    assert_only_inline_markup(render, values)
+
+
+@FEWER
+@given(values=fields(term=LABELS, other=LABELS, wrong=LABELS, meaning=TEXTS))
+def test_glossary_list(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        record = term(
+            term=text("term"), also_called=[text("other")], misspellings=[text("wrong")], meaning=text("meaning")
+        )
+        return glossary_list.render([record], FILE)
+
+    assert_only_inline_markup(render, values)
+
+
+@FEWER
+@given(title=LABELS)
+def test_related_pages(title: str) -> None:
+    markup = str(related_pages.render([("index", title), ("sources", title)], WEB))
+    assert skeleton(markup) == [("div", ()), ("ul", ("class",)), ("li", ()), ("li", ())]
+    assert [(link.text, link.get("href")) for link in parse(markup).iter("a")] == [
+        (title, "../../"),
+        (title, "../../sources/"),
+    ]
+    assert markup in site_markdown.as_block(markup)
+
+
+# What a change log may become: Markdown without its HTML.
+CHANGES_TAGS = {
+    *("div", "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "em", "strong", "a", "code", "pre"),
+    *("blockquote", "hr", "br", "img"),
+}
+BAD_ADDRESS = re.compile(r"\s*(?:javascript:|vbscript:|file:|data:(?!image/(?:gif|png|jpeg|webp);))", re.IGNORECASE)
+CHANGES_ATTRIBUTES = {"class", "id", "href", "src", "alt", "title", "start"}
+
+
+@BOUNDED
+@given(text=RAW)
+@example(text='## 1.0.0" onclick="x <b>\n\n###### Deep\n\nTwo\n---\n')
+@example(text="<img src=x onerror=alert(1)>\n\n<script>alert(1)</script>\n\n- [x](javascript:alert(1))\n")
+def test_changes(text: str) -> None:
+    """The change log is read by the builder's own people, but nothing in it may act either."""
+    markup = str(changes.render(f"# Changes\n\n{text}\n"))
+    for element in parse(markup).iterdescendants():
+        assert element.tag in CHANGES_TAGS
+        assert set(element.attrib) <= CHANGES_ATTRIBUTES
+        for name in ("href", "src"):
+            assert not BAD_ADDRESS.match(element.get(name, ""))
+    assert [line for line in markup.split("\n") if not line.strip()] == []
+    assert markup in site_markdown.as_block(markup)
+
+
 SOURCE_FIELDS = fields(
+    label=LABELS,
     authors=REFERENCES,
     title=REFERENCES,
     published_in=REFERENCES,
@@ -275,16 +546,26 @@ def test_source_lists(values: dict[str, str]) -> None:
 
 
 @BOUNDED
-@given(authors=REFERENCES)
-@example(authors="*Alder*{: onclick=alert }")
-@example(authors="[Alder][x] `Ash` |")
-def test_citation_in_a_sentence(authors: str) -> None:
-    record = source(authors=authors)
-    html = site_markdown.in_sentence(f"({citations([record], WEB)})")
+@given(authors=REFERENCES, label=st.none() | LABELS)
+@example(authors="*Alder*{: onclick=alert }", label=None)
+@example(authors="[Alder][x] `Ash` |", label=None)
+@example(authors="Alder A", label="*Alder*{: onclick=alert } `Ash`")
+def test_citation_in_a_sentence(authors: str, label: str | None) -> None:
+    record = source(authors=authors, label=label)
+    html = site_markdown.in_sentence(citation_marks([record]))
     assert skeleton(html) == [("div", ()), ("p", ()), ("span", ("class",))]
     assert_harmless(html)
     (link,) = parse(html).xpath(".//a")
     assert link.text_content().split() == source_label(record).split()
+
+
+@BOUNDED
+@given(label=LABELS)
+def test_citation_in_a_block(label: str) -> None:
+    markup = citations([source(label=label)], WEB)
+    assert skeleton(markup) == [("div", ()), ("span", ("class",))]
+    (link,) = parse(markup).iter("a")
+    assert link.text == label
 
 
 @BOUNDED
@@ -309,3 +590,11 @@ def test_table_shows_caption_and_heads_as_written(caption: str, column: str, tex
     row = TableRow("r", Markup("Head"), (inline("Cell", WEB),))
     root = parse(table(anchor="t", caption=caption, columns=[text, column], rows=[row]))
     assert [element.text for element in root.xpath(".//caption | .//thead//th")] == [caption, text, column]
+
+
+@pytest.mark.parametrize("package", [tables, parts], ids=["tables", "parts"])
+def test_every_renderer_is_tested_here(package: ModuleType) -> None:
+    modules = {path.stem for path in Path(str(package.__file__)).parent.glob("*.py")} - {"__init__"}
+    assert {
+        name for name, value in globals().items() if getattr(value, "__name__", "") == f"{package.__name__}.{name}"
+    } == modules

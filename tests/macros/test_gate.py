@@ -10,11 +10,11 @@ import pytest
 
 from macros.addresses import page_url
 from macros.catalogue.problems import StopBuild
-from macros.catalogue.records import RECORD_TYPES
+from macros.catalogue.records import RECORD_TYPES, Outcome
 from macros.gate import ANCHORS, Guide, cited_on, inspect, open_gate, uses_of
 from macros.pages.records import Call
 from macros.registry import MACROS, Use
-from tests.mini import Mini
+from tests.mini import CHANGELOG, Mini
 
 
 @pytest.fixture
@@ -26,9 +26,10 @@ def test_good_guide_is_handed_out(mini: Mini) -> None:
     guide, problems = inspect(mini.folder)
     assert problems == []
     assert guide is not None
-    assert list(guide.pages) == ["index", "safety/side-effects", "sources"]
+    assert list(guide.pages) == ["index", "rest", "safety/side-effects", "sources"]
     assert guide.settings.version == "0.1.0"
-    assert list(guide.catalogue.outcomes) == ["aim", "recovery"]
+    assert guide.changelog == CHANGELOG
+    assert list(guide.catalogue.of(Outcome)) == ["aim", "recovery"]
 
 
 def test_faults_stop_a_build_with_all_of_them(mini: Mini) -> None:
@@ -96,12 +97,40 @@ def test_every_rendered_block_starts_at_column_0_and_has_no_empty_line(guide: Gu
 
 
 def test_newest_date_of_records_and_pages(mini: Mini) -> None:
-    assert open_gate(mini.folder).newest_date() == dt.date(2026, 2, 3)
+    assert open_gate(mini.folder).newest_date() == dt.date(2026, 2, 4)
     mini.replace("data/outcomes.yml", "reviewed: 2026-01-09", "reviewed: 2026-03-04")
     assert open_gate(mini.folder).newest_date() == dt.date(2026, 3, 4)
 
 
 # ---------------------------------------------------------- what a page shows
+
+
+def test_change_log_and_titles_of_pages_reach_the_macros(guide: Guide) -> None:
+    assert "<p>First pages.</p>" in guide.render(Call("changes", (), {}, 1, True), "")
+    link = '<a href="../sources/">All sources of the mini guide</a>'
+    assert link in guide.render(Call("related", ("sources",), {}, 1, True), "rest/")
+
+
+def test_records_of_every_kind_that_a_page_shows(guide: Guide) -> None:
+    assert list(uses_of(guide.pages["rest"], guide.catalogue)) == [
+        Use("claims", "glow", ("alder-2001",)),
+        Use("products", "glow-vial", ("cedar-2003",)),
+        Use("cautions", "sore-skin", ("cedar-2003",)),
+        Use("red_flags", "spreading-heat", ("birch-2002",)),
+        Use("places", "ireland", ("cedar-2003",)),
+        Use("procedure", "small-talk", ()),
+        Use("regulators", "irish-needles", ("cedar-2003",)),
+        Use("questions", "who-does-it", ("cedar-2003",)),
+        Use("disagreements", "washing", ("cedar-2003",)),
+        Use("glossary", "papule", ()),
+    ]
+    assert cited_on(guide.pages["rest"], guide.catalogue) == ("alder-2001", "cedar-2003", "birch-2002")
+
+
+def test_claim_that_is_not_there_is_not_shown(guide: Guide) -> None:
+    assert MACROS["claim"].uses(guide.catalogue, {"claims": ["lift", "glow"]}) == [
+        Use("claims", "glow", ("alder-2001",))
+    ]
 
 
 def test_records_that_a_page_shows(guide: Guide) -> None:
@@ -143,9 +172,21 @@ def test_ids_that_tables_give_begin_as_the_gate_believes(guide: Guide) -> None:
     assert len(ids) > 20
     assert [identity for identity in ids if not identity.startswith(starts)] == []
     for kind, (start, *_) in ANCHORS.items():
-        if kind != "treatments":
-            records = guide.catalogue.of_kind(kind)
-            assert {f"{start}{record.id}" for record in records} <= set(ids)
+        if kind != "treatments":  # their rows are outcomes
+            before = "comparison-face-needles-doing-nothing-" if kind == "outcomes" else start
+            assert {f"{before}{record.id}" for record in guide.catalogue.of_kind(kind)} <= set(ids)
+
+
+def test_macros_that_show_records() -> None:
+    """What a misspelt one would show is not called unused."""
+    assert {name for name, macro in MACROS.items() if not macro.shows} == {
+        "certainty",
+        "changes",
+        "page_sources",
+        "related",
+        "review_box",
+        "source_list",
+    }
 
 
 def test_addresses_of_pages_and_of_their_files_are_all_known(guide: Guide) -> None:

@@ -11,6 +11,7 @@ That run always ends red, so that it cannot be taken for a test.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,11 +19,53 @@ import pytest
 from markupsafe import Markup
 
 from macros.addresses import Address
-from macros.html import certainty_badge, citations, join
-from macros.parts import review_box, source_list
-from macros.tables import ingredient_table, side_effect_table, treatment_comparison
+from macros.html import certainty_badge, citation_marks, citations, join
+from macros.parts import (
+    changes,
+    claim_card,
+    emergency_numbers,
+    glossary_list,
+    procedure_steps,
+    question_list,
+    red_flags,
+    related_pages,
+    review_box,
+    source_list,
+)
+from macros.tables import (
+    caution_table,
+    claim_table,
+    disagreement_table,
+    ingredient_table,
+    place_table,
+    product_table,
+    regulator_table,
+    side_effect_table,
+    treatment_comparison,
+)
 from tests.macros import site_markdown
-from tests.macros.invented import DAY, FILE, WEB, by_id, ingredient, outcome, side_effect, source, treatment
+from tests.macros.invented import (
+    DAY,
+    FILE,
+    WEB,
+    answer,
+    by_id,
+    caution,
+    claim,
+    disagreement,
+    ingredient,
+    outcome,
+    place,
+    product,
+    question,
+    red_flag,
+    rule,
+    side_effect,
+    source,
+    step,
+    term,
+    treatment,
+)
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 WRITE = os.environ.get("GUIDE_GOLDEN") == "write"
@@ -161,6 +204,270 @@ def _comparison(address: Address) -> Markup:
     )
 
 
+def _transposed_comparison(address: Address) -> Markup:
+    """Five treatments on two outcomes: one row a treatment."""
+    cells = [
+        {"outcome": "aim", "text": "To make skin *glow*.", "certainty": "high", "sources": ["cedar-2003"]},
+        {
+            "outcome": "cost",
+            "text": "It differs.",
+            "by_country": [{"country": "UK", "text": "Free.", "as_of": "2003-04-05", "sources": ["birch-2002"]}],
+        },
+    ]
+    return treatment_comparison.render(
+        [
+            treatment("full", name="With & with", cells=cells),
+            treatment("aim-only", name="With one cell"),
+            treatment("unknown", name="Unknown", cells=[{"outcome": "aim", "text": "not-known"}]),
+            treatment("tea", name="Tea"),
+            treatment("walk", name="A walk"),
+        ],
+        [outcome(), outcome("cost", name="Cost", question="What does it cost?")],
+        SOURCES,
+        address,
+        anchor="comparison",
+        caption="Five invented treatments",
+    )
+
+
+# One claim with one answer, and one with an answer for each of two treatments.
+_CLAIMS = [
+    claim(),
+    claim(
+        "plump",
+        said="It makes skin <plump>",
+        question="Does it make skin plump & smooth?",
+        answers=[
+            answer(about="Under the chin", text="It *may*: see [what to do](safety/side-effects.md#get-help)."),
+            answer(
+                treatment="fat-dissolving",
+                text="No study was found.",
+                finding="not-studied",
+                certainty="none-found",
+                reason="We looked.",
+                sources_against=[],
+            ),
+            answer(
+                treatment="thin-hyaluronic-acid",
+                finding="mixed",
+                certainty="moderate",
+                sources_for=["cedar-2003", "alder-2001"],
+                sources_against=["alder-2001", "birch-2002"],
+            ),
+        ],
+    ),
+]
+
+
+def _claim_table(address: Address) -> Markup:
+    return claim_table.render(_CLAIMS, SOURCES, address, anchor="claims", caption="Invented claims")
+
+
+def _claim_cards(address: Address) -> Markup:
+    return join([claim_card.render(record, SOURCES, address) for record in _CLAIMS], "\n")
+
+
+def _products(address: Address) -> Markup:
+    return product_table.render(
+        [
+            product(),
+            product(
+                "plump-vial",
+                name="Plump <Vial>",
+                maker="Makers & Sons",
+                treatment="cross-linked-hyaluronic-acid",
+                what="An *invented* gel.",
+                contents="not-known",
+                not_disclosed="not-reviewed",
+                shown="Nothing: see [what to do](safety/side-effects.md#get-help).",
+                status=[
+                    {"country": "Ireland", "text": "*Allowed*.", "as_of": "2023-12", "sources": ["cedar-2003"]},
+                    {"country": "USA", "text": "Not allowed.", "as_of": "2025-01-24", "sources": ["dogwood"]},
+                    {"country": "India", "text": "Allowed.", "as_of": "2003", "sources": ["cedar-2003"]},
+                    {"country": "Brazil", "text": "Allowed.", "as_of": "not shown", "sources": ["dogwood"]},
+                ],
+                also_spelled=["Plumpvial"],
+            ),
+            product("bare-vial", name="Bare Vial", sources=[]),
+        ],
+        SOURCES,
+        address,
+        anchor="products",
+        caption="Invented products",
+    )
+
+
+def _cautions(address: Address) -> Markup:
+    return caution_table.render(
+        [
+            caution(),
+            caution(
+                "cold",
+                name="A cold & a cough",
+                treatment="fat-dissolving",
+                text="Wait: see [what to do](safety/side-effects.md#get-help).",
+                why="*Nobody* knows.",
+                sources=["cedar-2003", "dogwood"],
+            ),
+        ],
+        SOURCES,
+        address,
+        anchor="cautions",
+        caption="Invented cautions",
+    )
+
+
+def _red_flags(address: Address) -> Markup:
+    return red_flags.render(
+        [
+            red_flag(),
+            red_flag(
+                "white-patch",
+                name="A <white> patch",
+                urgency="emergency",
+                notice=["A *white* patch.", "Pain that grows."],
+                steps=["Call for help.", "Say [what you had](safety/side-effects.md#get-help)."],
+                say="“I had needles & now *this*.”",
+                darker_skin="A *grey* patch. Go by the pain.",
+                seen_in="It was seen after gels.",
+                sources=["cedar-2003", "dogwood"],
+            ),
+            red_flag("slow-lump", name="A slow lump", urgency="soon", darker_skin="not-known"),
+            red_flag("red-spots", name="Red spots", urgency="expected"),
+        ],
+        SOURCES,
+        address,
+    )
+
+
+_PLACES = [
+    place(),
+    place(
+        "uk",
+        country="UK",
+        emergency="Call 999 or 112; call 1800 022 222 for a chat & more.",
+        urgent="not-known",
+        registers="not-reviewed",
+        complain="The *office*: see [what to do](safety/side-effects.md#get-help).",
+        report="not-known",
+        read_on="Read in *2025*.",
+        sources=["cedar-2003", "dogwood"],
+    ),
+    place("usa", country="USA", emergency="Call 911."),
+]
+
+
+def _places(address: Address) -> Markup:
+    return place_table.render(
+        _PLACES, SOURCES, address, anchor="places", caption="Invented numbers & registers", first="UK"
+    )
+
+
+def _steps(address: Address) -> Markup:
+    return procedure_steps.render(
+        [
+            step(),
+            step(
+                "wash",
+                name="Wash & dry",
+                what="They *wash*: see [what to do](safety/side-effects.md#get-help).",
+                feels="*Cold*.",
+                sources=[],
+            ),
+            step("wait", name="Wait", feels="not-known", sources=["cedar-2003", "dogwood"]),
+        ],
+        SOURCES,
+        address,
+    )
+
+
+def _rules(address: Address) -> Markup:
+    return regulator_table.render(
+        [
+            rule(),
+            rule(
+                "uk-gels",
+                country="UK",
+                about="Gels & *more*",
+                position="A <law> is planned: see [what to do](safety/side-effects.md#get-help).",
+                status="not-checked",
+                as_of="not shown",
+                sources=["cedar-2003", "dogwood"],
+            ),
+        ],
+        SOURCES,
+        address,
+        anchor="rules",
+        caption="Invented rules",
+    )
+
+
+def _questions(address: Address) -> Markup:
+    return question_list.render(
+        [
+            question(),
+            question(
+                "what",
+                question="What is *in* it & why?",
+                why="See [what to do](safety/side-effects.md#get-help).",
+                sources=["cedar-2003", "dogwood"],
+            ),
+        ],
+        SOURCES,
+        address,
+    )
+
+
+def _disagreements(address: Address) -> Markup:
+    return disagreement_table.render(
+        [
+            disagreement(),
+            disagreement(
+                "name",
+                point="The <name>",
+                topic="name",
+                said=["One *name*.", "Two & more.", "Three."],
+                known="See [what to do](safety/side-effects.md#get-help).",
+                sources=["cedar-2003", "dogwood"],
+            ),
+        ],
+        SOURCES,
+        address,
+        anchor="disagreements",
+        caption="Invented points",
+    )
+
+
+def _glossary(address: Address) -> Markup:
+    return glossary_list.render(
+        [
+            term("papule-two", term="papule", meaning="The same word again."),
+            term(),
+            term("ash", term="ash & <oak>", meaning="Trees: see [what to do](safety/side-effects.md#get-help)."),
+            term("alder", term="Alder", also_called=["Black <alder>", "Elder"], misspellings=["Aldr"]),
+        ],
+        address,
+    )
+
+
+_CHANGELOG = """\
+# Changes & more
+
+## 2.0.0
+
+- A *new* page: [see it](https://example.org/new).
+- <b>No</b> [markup](javascript:alert) & no HTML.
+
+## 1.0.0
+
+First pages.
+
+    code
+
+    and more
+"""
+
+
 def _review_box(report_to: str) -> Markup:
     return review_box.render(
         reviewed=DAY,
@@ -172,6 +479,8 @@ def _review_box(report_to: str) -> Markup:
     )
 
 
+_RELATED = [("index", "The <start>"), ("safety/side-effects", "Harm & help"), ("benefits/fat", "Fat")]
+
 # Name of the stored file → what makes it. Blocks stand on lines of their own, the others in a sentence.
 BLOCKS: dict[str, Callable[[], Markup]] = {
     "ingredient-table-web": lambda: _ingredients(WEB),
@@ -180,6 +489,35 @@ BLOCKS: dict[str, Callable[[], Markup]] = {
     "side-effect-table-file": lambda: _side_effects(FILE),
     "treatment-comparison-web": lambda: _comparison(WEB),
     "treatment-comparison-file": lambda: _comparison(FILE),
+    "treatment-comparison-transposed-web": lambda: _transposed_comparison(WEB),
+    "treatment-comparison-transposed-file": lambda: _transposed_comparison(FILE),
+    "claim-table-web": lambda: _claim_table(WEB),
+    "claim-table-file": lambda: _claim_table(FILE),
+    "claim-cards-web": lambda: _claim_cards(WEB),
+    "claim-cards-file": lambda: _claim_cards(FILE),
+    "product-table-web": lambda: _products(WEB),
+    "product-table-file": lambda: _products(FILE),
+    "caution-table-web": lambda: _cautions(WEB),
+    "caution-table-file": lambda: _cautions(FILE),
+    "red-flags-web": lambda: _red_flags(WEB),
+    "red-flags-file": lambda: _red_flags(FILE),
+    "emergency-numbers-first-known": lambda: emergency_numbers.render(_PLACES, first="UK"),
+    "emergency-numbers-no-first": lambda: emergency_numbers.render(_PLACES, first=""),
+    "place-table-web": lambda: _places(WEB),
+    "place-table-file": lambda: _places(FILE),
+    "procedure-steps-web": lambda: _steps(WEB),
+    "procedure-steps-file": lambda: _steps(FILE),
+    "regulator-table-web": lambda: _rules(WEB),
+    "regulator-table-file": lambda: _rules(FILE),
+    "question-list-web": lambda: _questions(WEB),
+    "question-list-file": lambda: _questions(FILE),
+    "disagreement-table-web": lambda: _disagreements(WEB),
+    "disagreement-table-file": lambda: _disagreements(FILE),
+    "glossary-list-web": lambda: _glossary(WEB),
+    "glossary-list-file": lambda: _glossary(FILE),
+    "related-pages-web": lambda: related_pages.render(_RELATED, WEB),
+    "related-pages-file": lambda: related_pages.render(_RELATED, FILE),
+    "changes": lambda: changes.render(_CHANGELOG),
     "page-sources-web": lambda: source_list.page_sources(tuple(SOURCES.values()), WEB, sources_page="sources"),
     "page-sources-file": lambda: source_list.page_sources(tuple(SOURCES.values()), FILE, sources_page="sources"),
     "source-list-web": lambda: source_list.source_list(tuple(SOURCES.values()), Address("sources/")),
@@ -191,6 +529,8 @@ BLOCKS: dict[str, Callable[[], Markup]] = {
 IN_SENTENCE: dict[str, Callable[[], Markup]] = {
     "citation-one": lambda: citations([ALDER], WEB),
     "citation-many": lambda: citations([ALDER, BIRCH, CEDAR], WEB),
+    "citation-marks-one": lambda: citation_marks([ALDER]),
+    "citation-marks-many": lambda: citation_marks([ALDER, BIRCH, CEDAR, source(label="*Ash* & {{ oak }}")]),
     "certainty-all": lambda: join(
         (certainty_badge(word) for word in ("high", "moderate", "low", "very-low", "none-found")), " "
     ),
@@ -222,7 +562,7 @@ def test_every_stored_file_belongs_to_a_case() -> None:
 @pytest.mark.parametrize("name", BLOCKS)
 def test_block_starts_at_column_0_and_has_no_blank_line(name: str) -> None:
     markup = str(BLOCKS[name]())
-    assert markup.startswith("<div")
+    assert re.match("<(?:div|ul|ol) ", markup)
     assert [line for line in markup.split("\n") if not line.strip()] == []
 
 

@@ -8,10 +8,14 @@ import pytest
 from lxml import html as lxml_html
 from markupsafe import Markup
 
+from macros.catalogue.records import CountryNote
 from macros.html import (
     Row,
+    as_date,
     certainty_badge,
+    citation_marks,
     citations,
+    country_notes,
     element,
     inline,
     inline_links,
@@ -170,7 +174,7 @@ def test_certainty_is_said_in_words_and_bars_are_for_the_eye_only(certainty: str
     badge = parse(certainty_badge(certainty))[0]
     (bars,) = badge.xpath("*")
     assert bars.get("aria-hidden") == "true"
-    assert bars.text == "▮" * filled + "▯" * (4 - filled)
+    assert bars.text == "●" * filled + "○" * (4 - filled)
     assert bars.tail.strip() == text
 
 
@@ -217,12 +221,26 @@ def test_source_label_without_authors_is_made_from_the_id() -> None:
     assert source_label(source("green-leaves", authors=None, year=None)) == "Green leaves"
 
 
+@pytest.mark.parametrize("fields", [{}, {"authors": None}, {"year": None}, {"authors": None, "year": None}])
+def test_source_label_is_the_label_of_the_record_where_it_has_one(fields: dict[str, Any]) -> None:
+    assert source_label(source(label="Leaf trial, part 2", **fields)) == "Leaf trial, part 2"
+
+
 def test_citations_lead_to_the_list_at_the_foot_of_the_page() -> None:
     alder, birch = source(), source("birch-2002", authors="Birch B", year=2002)
     assert citations([alder], WEB) == ('<span class="cite">Source: <a href="#source-alder-2001">Alder 2001</a></span>')
     assert citations([alder, birch], FILE) == (
         '<span class="cite">Sources: <a href="#source-alder-2001">Alder 2001</a>, '
         '<a href="#source-birch-2002">Birch 2002</a></span>'
+    )
+
+
+def test_citation_marks_are_links_in_brackets_without_a_word_before_them() -> None:
+    alder, birch = source(), source("birch-2002", authors="Birch B", year=2002)
+    assert citation_marks([alder]) == '<span class="cite">(<a href="#source-alder-2001">Alder 2001</a>)</span>'
+    assert citation_marks([alder, birch]) == (
+        '<span class="cite">(<a href="#source-alder-2001">Alder 2001</a>, '
+        '<a href="#source-birch-2002">Birch 2002</a>)</span>'
     )
 
 
@@ -238,11 +256,40 @@ def test_citations_lead_to_the_list_at_the_foot_of_the_page() -> None:
     ],
 )
 def test_citation_in_a_sentence_is_not_read_as_markdown(authors: str) -> None:
-    html = site_markdown.in_sentence(f"({citations([source(authors=authors)], WEB)})")
+    html = site_markdown.in_sentence(citation_marks([source(authors=authors)]))
     link = parse(html).xpath("//span/a")[0]
     assert link.text == f"{authors} 2001"
     assert dict(link.attrib) == {"href": "#source-alder-2001"}
     assert len(link) == 0
+
+
+# ------------------------------------------------------------------ countries
+
+
+@pytest.mark.parametrize(
+    ("iso", "text"),
+    [
+        ("2023", "2023"),
+        ("2023-12", "December 2023"),
+        ("2023-01", "January 2023"),
+        ("2025-01-24", "24 January 2025"),
+        ("2025-11-03", "3 November 2025"),
+    ],
+)
+def test_date_is_as_people_say_it_and_as_exact_as_it_is_known(iso: str, text: str) -> None:
+    assert as_date(iso) == text
+
+
+def test_country_note_bears_its_country_and_the_date_of_its_text() -> None:
+    notes = [
+        CountryNote(country="UK", text="It is *free* & easy.", as_of="2023-12", sources=("alder-2001",)),
+        CountryNote(country="India", text="See [help](sources.md).", as_of="not shown", sources=("alder-2001",)),
+    ]
+    assert country_notes(notes, WEB) == (
+        '<ul class="by-country" aria-label="One country’s facts">'
+        "<li><strong>UK:</strong> It is <em>free</em> &amp; easy. (as of December 2023)</li>"
+        '<li><strong>India:</strong> See <a href="../../sources/">help</a>. (date not shown)</li></ul>'
+    )
 
 
 # -------------------------------------------------------------------- tables
@@ -260,11 +307,11 @@ def test_table_whole() -> None:
     assert markup == (
         '<div class="data-frame"><div class="data-area" role="region" aria-labelledby="t-caption" tabindex="0">'
         '<table id="t" class="data wide" role="table"><caption id="t-caption">Say &lt;this&gt;</caption>\n'
-        '<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">A</th>'
+        '<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">A</th> '
         '<th scope="col" role="columnheader">B &amp; C</th></tr></thead>\n'
         '<tbody role="rowgroup">\n'
-        '<tr id="r1" role="row"><th scope="row" role="rowheader">Head</th>'
-        '<td role="cell"><span class="data__label" aria-hidden="true">B &amp; C</span>'
+        '<tr id="r1" role="row"><th scope="row" role="rowheader">Head</th> '
+        '<td role="cell"><span class="data__label" aria-hidden="true" data-search-exclude="">B &amp; C</span> '
         '<div class="data__value"><p>One</p></div></td></tr>\n'
         "</tbody></table></div></div>"
     )
@@ -288,6 +335,26 @@ def test_table_says_scope_and_role_of_every_cell() -> None:
     assert [e.get("role") for e in root.xpath(".//tr")] == ["row"] * 4
     assert [e.get("role") for e in root.xpath(".//table | .//thead | .//tbody")] == ["table", "rowgroup", "rowgroup"]
     assert [e.get("id") for e in root.xpath(".//tbody/tr")] == ["r1", "r2", "r3"]
+
+
+def test_table_keeps_a_space_between_its_cells_for_those_who_take_the_text_alone() -> None:
+    markup = table(anchor="t", caption="Caption", columns=["A", "B", "C"], rows=[row("r1"), row("r2")])
+    assert parse(markup).text_content().split() == [
+        "Caption",
+        "A",
+        "B",
+        "C",
+        "Head",
+        "B",
+        "One",
+        "C",
+        "Two",
+        "Head",
+        "B",
+        "One",
+        "C",
+        "Two",
+    ]
 
 
 def test_table_repeats_the_column_head_in_each_cell_for_the_eye_only() -> None:

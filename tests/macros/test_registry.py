@@ -3,19 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import pytest
 from lxml import html as lxml_html
 
 from macros.addresses import Address
 from macros.catalogue.loading import Catalogue
-from macros.catalogue.records import Certainty, IngredientGroup, SideEffectBlock
+from macros.catalogue.records import (
+    Certainty,
+    DisagreementTopic,
+    IngredientGroup,
+    Phase,
+    SideEffectBlock,
+    Strength,
+    Topic,
+    Treatment,
+    Urgency,
+)
+from macros.catalogue.stand_ins import with_stand_ins
 from macros.pages.records import Page, PageHeader
 from macros.registry import MACROS, SOURCES_PAGE, Context, Use
 from macros.site_settings import GuideSettings
 from tests.macros import site_markdown
-from tests.macros.invented import DAY, catalogue, ingredient, outcome, side_effect, source, treatment
+from tests.macros.invented import (
+    DAY,
+    answer,
+    catalogue,
+    caution,
+    claim,
+    disagreement,
+    ingredient,
+    outcome,
+    place,
+    product,
+    question,
+    red_flag,
+    rule,
+    side_effect,
+    source,
+    step,
+    term,
+    treatment,
+)
 
 RECORDS = (
     source(),
@@ -43,13 +73,36 @@ RECORDS = (
         ],
     ),
     treatment("cream", name="Cream"),
+    claim(),
+    claim("risk", topic="safety", answers=[answer(sources_for=["cedar-2003"]), answer(sources_against=["birch-2002"])]),
+    claim("shine", answers=[answer(sources_for=["birch-2002", "alder-2001"])]),
+    product(),
+    product(
+        "fat-vial",
+        treatment="fat-dissolving",
+        sources=["birch-2002"],
+        status=[{"country": "India", "text": "Allowed.", "as_of": "2003", "sources": ["cedar-2003"]}],
+    ),
+    caution(),
+    caution("allergy", strength="do-not", sources=["birch-2002"]),
+    red_flag(),
+    red_flag("white-patch", urgency="emergency", sources=["cedar-2003"]),
+    place(),
+    place("uk", country="UK", sources=["birch-2002"]),
+    step(),
+    step("wash", phase="after", sources=[]),
+    rule(),
+    question(),
+    disagreement(),
+    disagreement("name", topic="name", sources=["cedar-2003"]),
+    term(),
 )
 CATALOGUE = catalogue(*RECORDS)
 
 Arguments = Mapping[str, Any]
 
 
-def context(cited: Sequence[str] = ()) -> Context:
+def context(cited: Sequence[str] = (), country: Literal["", "UK"] = "") -> Context:
     """A call on a page of the web edition."""
     header = PageHeader(
         title="A page",
@@ -58,10 +111,17 @@ def context(cited: Sequence[str] = ()) -> Context:
         next_review=DAY.replace(2027),
     )
     settings = GuideSettings(
-        version="1.2.3", written_by="the makers", report_to="", help_page="safety/side-effects", help_anchor=""
+        version="1.2.3",
+        written_by="the makers",
+        report_to="",
+        country=country,
+        help_page="safety/side-effects",
+        help_anchor="",
     )
     page = Page("safety/side-effects", "docs/safety/side-effects.md", header)
-    return Context(CATALOGUE, settings, page, Address(page.url), tuple(cited))
+    titles = {"index": "The start", "benefits/fat": "Fat"}
+    changelog = "# Changes\n\n## 2.0.0\n\nMore pages.\n"
+    return Context(CATALOGUE, settings, page, Address(page.url), tuple(cited), titles, changelog)
 
 
 def render(name: str, arguments: Arguments, cited: Sequence[str] = ()) -> str:
@@ -92,9 +152,23 @@ def test_macros_and_their_parameters() -> None:
         "source_list": [],
         "certainty": [("certainty", "one", "required")],
         "review_box": [],
+        "claim_table": [("topic", "one", "required")],
+        "claim": [("claims", "one", "required")],
+        "product_table": [("treatments", "many", "optional")],
+        "caution_table": [("strength", "one", "required")],
+        "red_flags": [("urgency", "one", "required")],
+        "place_table": [],
+        "emergency_numbers": [],
+        "procedure_steps": [("phase", "one", "required")],
+        "regulator_table": [],
+        "question_list": [],
+        "disagreement_table": [("topics", "many", "required")],
+        "glossary_list": [],
+        "related": [("pages", "one", "required")],
+        "changes": [],
     }
     assert [name for name, macro in MACROS.items() if not macro.block] == ["cite", "certainty"]
-    assert [name for name, macro in MACROS.items() if macro.variadic] == ["cite"]
+    assert [name for name, macro in MACROS.items() if macro.variadic] == ["cite", "claim", "related"]
 
 
 def test_every_macro_is_explained_in_a_sentence() -> None:
@@ -105,36 +179,62 @@ def test_every_macro_is_explained_in_a_sentence() -> None:
 
 
 def allowed(name: str, parameter: int, of: Catalogue = CATALOGUE) -> tuple[str, ...]:
-    return tuple(MACROS[name].parameters[parameter].allowed(of))
+    words = MACROS[name].parameters[parameter].allowed
+    assert words
+    return tuple(words(of))
 
 
 def test_ids_of_the_catalogue_are_allowed() -> None:
     assert allowed("treatment_comparison", 0) == ("face-needles", "nothing", "cream")
     assert allowed("treatment_comparison", 1) == ("aim", "cost")
     assert allowed("cite", 0) == ("alder-2001", "birch-2002", "cedar-2003")
+    assert allowed("claim", 0) == ("glow", "risk", "shine")
     assert allowed("certainty", 0) == get_args(Certainty)
 
 
-def test_only_groups_and_blocks_that_have_a_record_are_allowed() -> None:
+def test_related_may_be_given_any_page() -> None:
+    """The link that it makes is checked like every other one."""
+    assert [parameter.allowed for parameter in MACROS["related"].parameters] == [None]
+
+
+# Macro → the closed list that its parameter chooses records by, and the words of it that some record has.
+CHOOSING: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "ingredient_table": (IngredientGroup, ("vitamins", "plant-extracts")),
+    "side_effect_table": (SideEffectBlock, ("most-people", "serious-face")),
+    "claim_table": (Topic, ("revitalise", "safety")),
+    "product_table": (Treatment, ("cocktail", "fat-dissolving")),
+    "caution_table": (Strength, ("do-not", "wait")),
+    "red_flags": (Urgency, ("emergency", "today")),
+    "procedure_steps": (Phase, ("before", "after")),
+    "disagreement_table": (DisagreementTopic, ("aftercare", "name")),
+}
+BROKEN = dict.fromkeys(
+    ("ingredients", "side_effects", "claims", "products", "cautions", "red_flags", "procedure", "disagreements"),
+    "broken",
+)
+
+
+@pytest.mark.parametrize("name", CHOOSING)
+def test_only_words_that_some_record_has_are_allowed(name: str) -> None:
     """A table without rows cannot be rendered, so the page check must refuse the call."""
-    assert allowed("ingredient_table", 0) == ("vitamins", "plant-extracts")
-    assert allowed("side_effect_table", 0) == ("most-people", "serious-face")
+    assert allowed(name, 0) == CHOOSING[name][1]
 
 
+@pytest.mark.parametrize("name", CHOOSING)
 @pytest.mark.parametrize(
     "unsure",
-    [
-        catalogue(*RECORDS, faulty={"ingredients": "broken", "side_effects": "broken"}),
-        catalogue(faulty={"ingredients": "broken", "side_effects": "broken"}),
-        catalogue(),
-        Catalogue(),
-    ],
+    [catalogue(*RECORDS, faulty=BROKEN), catalogue(faulty=BROKEN), catalogue(), Catalogue()],
     ids=["one record is faulty", "the only record is faulty", "no record", "no file"],
 )
-def test_all_groups_and_blocks_are_allowed_where_a_record_cannot_be_read(unsure: Catalogue) -> None:
+def test_all_words_are_allowed_where_a_record_cannot_be_read(name: str, unsure: Catalogue) -> None:
     """One fault in the data must not look like a fault of the page too."""
-    assert allowed("ingredient_table", 0, unsure) == get_args(IngredientGroup)
-    assert allowed("side_effect_table", 0, unsure) == get_args(SideEffectBlock)
+    assert allowed(name, 0, unsure) == get_args(CHOOSING[name][0])
+
+
+def test_all_topics_are_allowed_where_a_stand_in_takes_the_place_of_a_claim() -> None:
+    unsure = with_stand_ins(catalogue(*RECORDS, faulty={"claims": "broken"}), [("claims", "broken")])
+    assert allowed("claim", 0, unsure) == ("glow", "risk", "shine", "broken")
+    assert allowed("claim_table", 0, unsure) == get_args(Topic)
 
 
 # ------------------------------------------------------ which records it shows
@@ -177,13 +277,47 @@ def test_comparison_uses_outcomes_and_cells_with_the_sources_of_country_notes() 
     assert uses("treatment_comparison", {"treatments": ["face-needles"], "outcomes": ["cost"]}) == [cost]
 
 
+A, B, C = "alder-2001", "birch-2002", "cedar-2003"
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "expected"),
+    [
+        ("claim_table", {"topic": "revitalise"}, [Use("claims", "glow", (A,)), Use("claims", "shine", (B, A))]),
+        ("claim_table", {"topic": "safety"}, [Use("claims", "risk", (C, A, B))]),
+        ("claim", {"claims": ["shine", "glow"]}, [Use("claims", "shine", (B, A)), Use("claims", "glow", (A,))]),
+        ("product_table", {}, [Use("products", "glow-vial", (A,)), Use("products", "fat-vial", (C, B))]),
+        ("product_table", {"treatments": ["fat-dissolving"]}, [Use("products", "fat-vial", (C, B))]),
+        ("caution_table", {"strength": "do-not"}, [Use("cautions", "allergy", (B,))]),
+        ("red_flags", {"urgency": "emergency"}, [Use("red_flags", "white-patch", (C,))]),
+        ("place_table", {}, [Use("places", "ireland", (A,)), Use("places", "uk", (B,))]),
+        ("emergency_numbers", {}, [Use("places", "ireland", (A,)), Use("places", "uk", (B,))]),
+        ("procedure_steps", {"phase": "after"}, [Use("procedure", "wash", ())]),
+        ("regulator_table", {}, [Use("regulators", "irish-needles", (A,))]),
+        ("question_list", {}, [Use("questions", "who-does-it", (A,))]),
+        ("disagreement_table", {"topics": ["name"]}, [Use("disagreements", "name", (C,))]),
+        (
+            "disagreement_table",
+            {"topics": ["name", "aftercare"]},
+            [Use("disagreements", "washing", (A,)), Use("disagreements", "name", (C,))],
+        ),
+        ("glossary_list", {}, [Use("glossary", "papule", ())]),
+    ],
+)
+def test_macro_uses_the_records_that_it_shows_with_all_their_sources(
+    name: str, arguments: Arguments, expected: list[Use]
+) -> None:
+    assert uses(name, arguments) == expected
+
+
 def test_cite_uses_its_sources_and_the_others_use_none() -> None:
     assert uses("cite", {"sources": ["cedar-2003", "alder-2001"]}) == [
         Use("sources", "cedar-2003", ("cedar-2003",)),
         Use("sources", "alder-2001", ("alder-2001",)),
     ]
-    for name in ("page_sources", "source_list", "review_box"):
+    for name in ("page_sources", "source_list", "review_box", "changes"):
         assert uses(name, {}) == []
+    assert uses("related", {"pages": ["index"]}) == []
     assert uses("certainty", {"certainty": "low"}) == []
 
 
@@ -211,7 +345,7 @@ def test_cite_uses_its_sources_and_the_others_use_none() -> None:
             "side_effect_table",
             {"block": "serious-face"},
             "side-effects-serious-face",
-            "Serious harm seen after facial mesotherapy",
+            "Serious harm seen after facial mesotherapy: how often, when, and what to do",
             ["side-effect-lump"],
         ),
         (
@@ -219,14 +353,51 @@ def test_cite_uses_its_sources_and_the_others_use_none() -> None:
             {"treatments": ["nothing"]},
             "comparison-nothing",
             "Nothing, side by side",
-            ["outcome-aim", "outcome-cost"],
+            ["comparison-nothing-aim", "comparison-nothing-cost"],
         ),
         (
             "treatment_comparison",
             {"treatments": ["nothing", "face-needles", "cream"], "outcomes": ["cost"]},
             "comparison-nothing-face-needles-cream",
             "Nothing, Face needles and Cream, side by side",
-            ["outcome-cost"],
+            ["comparison-nothing-face-needles-cream-cost"],
+        ),
+        (
+            "claim_table",
+            {"topic": "revitalise"},
+            "claims-revitalise",
+            "Fresher skin: what people are told, what is known, and how sure we are",
+            ["claim-glow", "claim-shine"],
+        ),
+        (
+            "product_table",
+            {},
+            "products",
+            "Products: what their makers say is in them, what is not told, and what is shown",
+            ["product-glow-vial", "product-fat-vial"],
+        ),
+        (
+            "product_table",
+            {"treatments": ["fat-dissolving"]},
+            "products-fat-dissolving",
+            "Products: what their makers say is in them, what is not told, and what is shown",
+            ["product-fat-vial"],
+        ),
+        (
+            "caution_table",
+            {"strength": "do-not"},
+            "cautions-do-not",
+            "Do not have it: what to do, and why",
+            ["caution-allergy"],
+        ),
+        ("place_table", {}, "places", "Numbers and registers by country", ["place-ireland", "place-uk"]),
+        ("regulator_table", {}, "rules", "Rules by country, each as of a date", ["rule-irish-needles"]),
+        (
+            "disagreement_table",
+            {"topics": ["name", "aftercare"]},
+            "disagreements-name-aftercare",
+            "What websites and clinics say, and what is known",
+            ["disagreement-washing", "disagreement-name"],
         ),
     ],
 )
@@ -241,8 +412,8 @@ def test_tables_have_anchor_caption_and_rows(
 
 def test_cite_stands_in_brackets_and_names_each_source_once() -> None:
     assert render("cite", {"sources": ["birch-2002", "alder-2001", "birch-2002"]}) == (
-        '(<span class="cite">Sources: <a href="#source-birch-2002">Birch 2002</a>, '
-        '<a href="#source-alder-2001">Alder 2001</a></span>)'
+        '<span class="cite">(<a href="#source-birch-2002">Birch 2002</a>, '
+        '<a href="#source-alder-2001">Alder 2001</a>)</span>'
     )
 
 
@@ -274,7 +445,46 @@ def test_review_box_of_a_page_without_header_is_an_error() -> None:
 
 
 def test_certainty_is_the_badge() -> None:
-    assert parse(render("certainty", {"certainty": "very-low"})).text_content() == "▮▯▯▯ Certainty: very low"
+    assert parse(render("certainty", {"certainty": "very-low"})).text_content() == "●○○○ Certainty: very low"
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "ids"),
+    [
+        ("claim", {"claims": ["risk", "glow"]}, ["claim-risk", "claim-glow"]),
+        ("red_flags", {"urgency": "today"}, ["red-flag-spreading-heat"]),
+        ("procedure_steps", {"phase": "before"}, ["step-small-talk"]),
+        ("question_list", {}, ["question-who-does-it"]),
+        ("glossary_list", {}, ["letter-p", "term-papule"]),
+        ("emergency_numbers", {}, []),
+        ("related", {"pages": ["index"]}, []),
+        ("changes", {}, ["version-2-0-0"]),
+    ],
+)
+def test_lists_and_cards_have_an_anchor_for_each_record(name: str, arguments: Arguments, ids: list[str]) -> None:
+    assert parse(render(name, arguments)).xpath(".//@id") == ids
+
+
+@pytest.mark.parametrize(("country", "order"), [("", ["Ireland", "UK"]), ("UK", ["UK", "Ireland"])])
+def test_country_of_the_publisher_stands_first(country: Literal["", "UK"], order: list[str]) -> None:
+    here = context(country=country)
+    numbers = parse(MACROS["emergency_numbers"].render(here, {}))
+    assert numbers.xpath(".//li/strong/text()") == [f"{name}:" for name in order]
+    places = parse(MACROS["place_table"].render(here, {}))
+    assert places.xpath(".//*[@class='data__name']/text()") == order
+
+
+def test_related_names_the_titles_of_pages_and_the_ids_of_those_that_are_not_there() -> None:
+    links = parse(render("related", {"pages": ["benefits/fat", "index", "no-page"]})).xpath(".//li/a")
+    assert [(link.text, link.get("href")) for link in links] == [
+        ("Fat", "../../benefits/fat/"),
+        ("The start", "../../"),
+        ("no-page", "../../no-page/"),
+    ]
+
+
+def test_changes_are_those_of_the_change_log_without_its_title() -> None:
+    assert render("changes", {}) == ('<div class="changes"><h3 id="version-2-0-0">2.0.0</h3>\n<p>More pages.</p></div>')
 
 
 ARGUMENTS: dict[str, Arguments] = {
@@ -286,6 +496,20 @@ ARGUMENTS: dict[str, Arguments] = {
     "source_list": {},
     "certainty": {"certainty": "low"},
     "review_box": {},
+    "claim_table": {"topic": "revitalise"},
+    "claim": {"claims": ["glow", "risk"]},
+    "product_table": {},
+    "caution_table": {"strength": "wait"},
+    "red_flags": {"urgency": "today"},
+    "place_table": {},
+    "emergency_numbers": {},
+    "procedure_steps": {"phase": "before"},
+    "regulator_table": {},
+    "question_list": {},
+    "disagreement_table": {"topics": ["aftercare"]},
+    "glossary_list": {},
+    "related": {"pages": ["index", "benefits/fat"]},
+    "changes": {},
 }
 
 
@@ -293,7 +517,9 @@ ARGUMENTS: dict[str, Arguments] = {
 def test_block_macro_gives_one_raw_block_and_the_others_fit_into_a_sentence(name: str) -> None:
     markup = render(name, ARGUMENTS[name], cited=["alder-2001"])
     if MACROS[name].block:
-        assert markup in site_markdown.as_block(markup)
-        assert markup.startswith("<div")
+        before, found, after = site_markdown.as_block(markup).partition(markup)
+        assert found == markup
+        assert before.endswith("<p>Before <em>it</em>.</p>\n")
+        assert after.strip() == "<p>After <em>it</em>.</p>"
     else:
         assert site_markdown.in_sentence(markup) == f"<p>A <em>sentence</em> {markup} goes on.</p>"

@@ -51,7 +51,7 @@ def test_settings_that_may_be_left_out(tmp_path: Path) -> None:
     settings, found = read(tmp_path, GOOD.replace("    report_to: a@x.org\n", "").replace("    help_anchor: top\n", ""))
     assert found == []
     assert settings.guide is not None
-    assert (settings.guide.report_to, settings.guide.help_anchor) == ("", "")
+    assert (settings.guide.report_to, settings.guide.country, settings.guide.help_anchor) == ("", "", "")
 
 
 @pytest.mark.parametrize("address", ['""', "a@x.org", "https://x.org/report?to=us"])
@@ -62,6 +62,22 @@ def test_addresses_for_reports(tmp_path: Path, address: str) -> None:
 @pytest.mark.parametrize("address", ["http://x.org", "a@b@c", "a x@y.org", "javascript:x", "www.x.org"])
 def test_addresses_that_reports_cannot_go_to(tmp_path: Path, address: str) -> None:
     assert read(tmp_path, GOOD.replace("a@x.org", address))[1] == [(13, "wrong-form")]
+
+
+@pytest.mark.parametrize("country", ["Ireland", '""'])
+def test_country_of_the_publisher(tmp_path: Path, country: str) -> None:
+    settings, found = read(tmp_path, GOOD.replace("    help_page", f"    country: {country}\n    help_page"))
+    assert found == []
+    assert settings.guide is not None
+    assert settings.guide.country == country.strip('"')
+
+
+@pytest.mark.parametrize(
+    ("country", "rule"), [("ireland", "word-not-allowed"), ("7", "word-not-allowed"), ("no", "yaml-bool")]
+)
+def test_country_that_is_none_is_one_problem(tmp_path: Path, country: str, rule: str) -> None:
+    text = GOOD.replace("    help_page", f"    country: {country}\n    help_page").replace('"1.2.3"', "one")
+    assert sorted(read(tmp_path, text)[1]) == [(11, "wrong-form"), (14, rule)]
 
 
 def test_fault_of_one_setting_leaves_the_others_readable(tmp_path: Path) -> None:

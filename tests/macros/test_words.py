@@ -27,6 +27,12 @@ VOCABULARY: dict[str, tuple[Mapping[str, object], Any]] = {
     "INGREDIENT_GROUP": (words.INGREDIENT_GROUP, records.IngredientGroup),
     "SOURCE_KIND": (words.SOURCE_KIND, records.SourceKind),
     "READ_EXTENT": (words.READ_EXTENT, records.ReadExtent),
+    "TOPIC": (words.TOPIC, records.Topic),
+    "STRENGTH": (words.STRENGTH, records.Strength),
+    "URGENCY": (words.URGENCY, records.Urgency),
+    "PHASE": (words.PHASE, records.Phase),
+    "STATUS": (words.STATUS, records.Status),
+    "DISAGREEMENT_TOPIC": (words.DISAGREEMENT_TOPIC, records.DisagreementTopic),
 }
 # Closed lists without words of their own, and why.
 WITHOUT_WORDS = {
@@ -75,3 +81,16 @@ def test_every_label_is_used_and_every_label_in_use_is_there() -> None:
     assert "certainty" in used
     assert [label for label in used if label not in words.LABEL] == []
     assert [label for label, text in words.LABEL.items() if not text.strip()] == []
+
+
+def test_months_are_twelve_and_differ() -> None:
+    assert len(words.MONTHS) == len(set(words.MONTHS)) == 12
+    assert (words.MONTHS[0], words.MONTHS[11]) == ("January", "December")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("thin mixtures", "Thin mixtures"), ("NHS text", "NHS text"), ("éa", "Éa"), ("x", "X"), ("", "")],
+)
+def test_sentence_changes_its_first_letter_only(text: str, shown: str) -> None:
+    assert words.sentence(text) == shown

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.catalogue.loading import load
+from macros.pages.checks import macro_calls
+from macros.pages.reading import read_page
 from macros.registry import MACROS
 from macros.site_settings import read_settings
 
@@ -62,9 +65,27 @@ def test_every_command_of_the_makefile_is_explained_in_a_document() -> None:
     assert explained - {target for name in GUIDES for target in make_targets(read(name))} == set()
 
 
-def test_contributing_lists_every_macro() -> None:
-    code = code_of(read("CONTRIBUTING.md"))
-    assert [name for name in MACROS if not re.search(rf"\b{name}\b", code)] == []
+def macro_examples(markdown: str) -> list[str]:
+    """The calls in the first column of a document's table of macros."""
+    return re.findall(r"^\| `(\{\{ [^`\n]+ \}\})` \| [^|\n]*[^|\s][^|\n]* \|$", markdown, re.MULTILINE)
+
+
+def test_examples_of_macros_are_found_where_a_row_explains_them() -> None:
+    text = (
+        '| Macro | Gives |\n|---|---|\n| `{{ a() }}` | a table |\n| `{{ b(["c"]) }}` | a list |\n'
+        "| `{{ d() }}` |  |\n\nWrite `{{ e() }}` there.\n"
+    )
+    assert macro_examples(text) == ["{{ a() }}", '{{ b(["c"]) }}']
+
+
+def test_contributing_lists_every_macro_once_with_an_example_that_a_page_may_hold() -> None:
+    examples = macro_examples(read("CONTRIBUTING.md"))
+    page, _ = read_page("\n\n".join(["# Examples", *examples, ""]), "CONTRIBUTING.md", "examples")
+    assert page.unread == ()
+    assert sorted(call.name for call in page.calls) == sorted(MACROS)
+    catalogue, problems = load(PROJECT)
+    assert problems == []
+    assert list(macro_calls(page, catalogue)) == []
 
 
 def test_version_is_the_same_everywhere() -> None:

@@ -99,7 +99,7 @@ def day(epoch: str) -> str:
 
 
 def test_without_a_time_the_newest_date_of_pages_and_data_is_used(mini: Mini, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert day(settings(mini, monkeypatch)["SOURCE_DATE_EPOCH"]) == "2026-02-03"  # a page
+    assert day(settings(mini, monkeypatch)["SOURCE_DATE_EPOCH"]) == "2026-02-04"  # a page
 
     mini.replace("data/outcomes.yml", "reviewed: 2026-01-09", "reviewed: 2026-03-04")
     assert day(settings(mini, monkeypatch)["SOURCE_DATE_EPOCH"]) == "2026-03-04"  # a record

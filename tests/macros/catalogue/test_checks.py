@@ -11,6 +11,7 @@ from macros.catalogue import checks
 from macros.catalogue.checks import RULES, check, country_bound, prose, references
 from macros.catalogue.loading import Catalogue, load
 from macros.catalogue.problems import Problem
+from macros.catalogue.records import SOURCE_FIELDS, TreatmentRecord
 from tests.mini import Mini
 
 SOURCES = "data/sources.yml"
@@ -18,6 +19,11 @@ INGREDIENTS = "data/ingredients.yml"
 SIDE_EFFECTS = "data/side_effects.yml"
 OUTCOMES = "data/outcomes.yml"
 TREATMENTS = "data/treatments.yml"
+CLAIMS = "data/claims.yml"
+PRODUCTS = "data/products.yml"
+PLACES = "data/places.yml"
+REGULATORS = "data/regulators.yml"
+GLOSSARY = "data/glossary.yml"
 
 Places = list[tuple[str, int]]
 Rule = Callable[[Catalogue], Iterable[Problem]]
@@ -81,6 +87,42 @@ def test_source_is_listed_once_in_a_list_but_may_stand_in_two(mini: Mini) -> Non
     ]
 
 
+def test_source_may_speak_for_a_claim_and_against_it_but_once_in_each_list(mini: Mini) -> None:
+    mini.replace(
+        CLAIMS,
+        "sources_against: [alder-2001]",
+        "sources_for:\n        - alder-2001\n        - birch-2002\n        - birch-2002 # again\n"
+        "      sources_against: [alder-2001, alder-2001]",
+    )
+    assert found(mini, checks.source_listed_once) == [
+        (CLAIMS, mini.line(CLAIMS, "# again")),
+        (CLAIMS, mini.line(CLAIMS, "sources_against")),
+    ]
+
+
+ANSWER = """\
+    - treatment: fat-dissolving
+      text: Nobody has asked.
+      finding: unclear
+      certainty: very-low
+      reason: There are no trials.
+"""
+
+
+def test_every_answer_to_a_claim_has_a_source_for_or_against(mini: Mini) -> None:
+    mini.replace(CLAIMS, "sources_against: [alder-2001]\n", f"sources_for: [alder-2001]\n{ANSWER}{ANSWER}")
+    text = mini.read(CLAIMS)
+    first = text[: text.index(ANSWER)].count("\n") + 1
+    assert found(mini, checks.statement_has_source) == [(CLAIMS, first), (CLAIMS, first + 5)]
+    mini.write(
+        CLAIMS,
+        text.replace("finding: unclear", "finding: not-studied").replace(
+            "y: very-low\n      reason: There", "y: none-found\n      reason: There"
+        ),
+    )
+    assert found(mini, checks.statement_has_source) == []
+
+
 def test_statement_has_a_source(mini: Mini) -> None:
     """Not needed where nothing is said: not-studied, not-known, not-reviewed; nor beside a country's own sources."""
     mini.replace(INGREDIENTS, "  sources:\n    - alder-2001", "  sources: []")
@@ -99,6 +141,17 @@ def test_certainty_fits_the_finding(mini: Mini) -> None:
     assert found(mini, checks.finding_fits_certainty) == [
         (INGREDIENTS, mini.line(INGREDIENTS, "finding: not-supported") + 1),
         (INGREDIENTS, mini.line(INGREDIENTS, "finding: not-studied") + 1),
+    ]
+
+
+def test_certainty_of_every_answer_fits_its_finding(mini: Mini) -> None:
+    sourced = f"{ANSWER}      sources_for: [alder-2001]\n"
+    unfit = sourced.replace("certainty: very-low", "certainty: none-found")
+    mini.replace(CLAIMS, "certainty: very-low", "certainty: none-found # first")
+    mini.replace(CLAIMS, "  reviewed:", f"{sourced}{unfit}  reviewed:")
+    assert found(mini, checks.finding_fits_certainty) == [
+        (CLAIMS, mini.line(CLAIMS, "# first")),
+        (CLAIMS, mini.line(CLAIMS, "  reviewed:") - 3),
     ]
 
 
@@ -123,11 +176,17 @@ def test_complete_reference_is_complete(mini: Mini) -> None:
 
 
 def test_text_is_for_every_country(mini: Mini) -> None:
-    """But a country's own notes, and what a source says, may name its numbers."""
+    """But places, rules, a country's own notes, and what a source says, may name its numbers."""
     mini.replace(SIDE_EFFECTS, "See a doctor soon.", "Call 999 at once.")
     mini.replace(TREATMENTS, "It is meant to make skin glow.", "It costs £200.")
     mini.replace(TREATMENTS, "The office says the same.", "It costs €200. Call 112.")
     mini.replace(SOURCES, "Clean needles matter.", "One costs $5.")
+    mini.replace(PLACES, "Tell the office.", "It costs £5. Call 999.")
+    mini.replace(REGULATORS, "Needles are allowed.", "It costs £5. Call 999.")
+    note = (
+        '    - country: Ireland\n      text: It costs €5. Call 112.\n      as_of: "2003"\n      sources: [cedar-2003]\n'
+    )
+    mini.replace(PRODUCTS, "  sources: [cedar-2003]\n", f"  status:\n{note}  sources: [cedar-2003]\n")
     assert found(mini, checks.text_is_for_every_country) == [
         (SIDE_EFFECTS, mini.line(SIDE_EFFECTS, "999")),
         (TREATMENTS, mini.line(TREATMENTS, "£200")),
@@ -137,9 +196,13 @@ def test_text_is_for_every_country(mini: Mini) -> None:
 def test_text_has_no_html(mini: Mini) -> None:
     mini.replace(SOURCES, "Clean needles matter.", "Clean <b>needles matter.")
     mini.replace(OUTCOMES, "name: Aim", "name: Aim<!-- so -->")
+    mini.replace(PLACES, "Call 112.", "Call <a href='tel:112'>112.")
+    mini.replace(GLOSSARY, "A small bump.", "A small<br>bump.")
     assert found(mini, checks.text_has_no_html) == [
         (SOURCES, mini.line(SOURCES, "<b>")),
+        (PLACES, mini.line(PLACES, "<a")),
         (OUTCOMES, mini.line(OUTCOMES, "<!--")),
+        (GLOSSARY, mini.line(GLOSSARY, "<br>")),
     ]
 
 
@@ -180,13 +243,27 @@ def test_references_are_found_in_lists_alone_and_in_nested_parts(mini: Mini) -> 
     mini.replace(TREATMENTS, "covers: [cocktail]", "covers: [tea]")
     catalogue, _ = load(mini.folder)
     by_id = {getattr(item, "value", {}).get("id") or getattr(item, "record", None): item for item in catalogue.all()}
-    face, nothing = by_id["face-needles"], by_id[catalogue.treatments["doing-nothing"]]
+    face, nothing = by_id["face-needles"], by_id[catalogue.of(TreatmentRecord)["doing-nothing"]]
     assert list(references(face, "sources")) == [(("cells", 0, "sources", 0), "alder-2001")]
     assert list(references(face, "outcome")) == [
         (("cells", 0, "outcome"), "aim"),
         (("cells", 1, "outcome"), "recovery"),
     ]
     assert list(references(nothing, "sources")) == [(("cells", 1, "by_country", 0, "sources", 0), "cedar-2003")]
+
+
+def test_references_for_and_against_a_claim_are_found_in_good_and_faulty_records(mini: Mini) -> None:
+    mini.replace(CLAIMS, "      sources_against:", "      sources_for: [birch-2002]\n      sources_against:")
+    expected = [
+        (("answers", 0, "sources_for", 0), "birch-2002"),
+        (("answers", 0, "sources_against", 0), "alder-2001"),
+    ]
+    (good,) = (item for item in load(mini.folder)[0].all() if item.kind == "claims")
+    mini.replace(CLAIMS, "topic: revitalise", "topic: glow")
+    (faulty,) = load(mini.folder)[0].faulty
+    for item in (good, faulty):
+        assert list(references(item, *SOURCE_FIELDS)) == expected
+        assert [text for _, text in prose(item) if text in ("birch-2002", "alder-2001")] == []
 
 
 def test_prose_of_a_faulty_record_leaves_out_what_is_for_the_machine(mini: Mini) -> None:

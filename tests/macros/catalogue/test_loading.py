@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.catalogue.loading import Catalogue, Faulty, Loaded, Located, load, load_file
-from macros.catalogue.records import Outcome, Record, SideEffect, Source, TreatmentRecord
+from macros.catalogue.records import RECORD_TYPES, Outcome, Record, SideEffect, Source, TreatmentRecord
 from tests.mini import FILES, OUTCOMES, SIDE_EFFECTS, SOURCES, TREATMENTS, Mini
 
 NAME = "data/x.yml"
@@ -56,7 +56,7 @@ def test_of_two_records_with_one_id_the_first_counts_and_both_are_kept_for_check
     found = loaded(tmp_path, OUTCOMES.replace("id: recovery", "id: aim"))
     catalogue = Catalogue(tuple(found.located), {"outcomes": found.ids or frozenset()})
     assert [item.record.id for item in found.located] == ["aim", "aim"]
-    assert [outcome.name for outcome in catalogue.outcomes.values()] == ["Aim"]
+    assert [outcome.name for outcome in catalogue.of(Outcome).values()] == ["Aim"]
     assert [(problem.line, problem.rule) for problem in found.problems] == [(8, "duplicate-id")]
 
 
@@ -108,12 +108,25 @@ def test_catalogue_of_the_mini_guide(mini: Mini) -> None:
     catalogue, problems = load(mini.folder)
     assert problems == []
     assert list(catalogue.sources) == ["alder-2001", "birch-2002", "cedar-2003"]
-    assert list(catalogue.ingredients) == ["vitamin-x", "leaf-water"]
-    assert list(catalogue.side_effects) == ["red-spots", "firm-lump", "deep-dent"]
-    assert list(catalogue.outcomes) == ["aim", "recovery"]
-    assert list(catalogue.treatments) == ["face-needles", "doing-nothing"]
+    assert {kind.KIND: list(catalogue.of(kind)) for kind in RECORD_TYPES} == {
+        "sources": ["alder-2001", "birch-2002", "cedar-2003"],
+        "claims": ["glow"],
+        "ingredients": ["vitamin-x", "leaf-water"],
+        "products": ["glow-vial"],
+        "side_effects": ["red-spots", "firm-lump", "deep-dent"],
+        "cautions": ["sore-skin"],
+        "red_flags": ["spreading-heat"],
+        "places": ["ireland"],
+        "outcomes": ["aim", "recovery"],
+        "treatments": ["face-needles", "doing-nothing"],
+        "procedure": ["small-talk"],
+        "regulators": ["irish-needles"],
+        "questions": ["who-does-it"],
+        "disagreements": ["washing"],
+        "glossary": ["papule"],
+    }
     assert [record.id for record in catalogue.of_kind("outcomes")] == ["aim", "recovery"]
-    assert catalogue.by_id("outcomes")["aim"] is catalogue.outcomes["aim"]
+    assert catalogue.by_id("outcomes")["aim"] is catalogue.of(Outcome)["aim"]
     assert (catalogue.mentioned, catalogue.faulty, catalogue.lost) == (frozenset(), (), frozenset())
 
 
@@ -141,7 +154,7 @@ def test_words_of_a_faulty_file_are_mentioned_but_not_those_of_a_good_one(mini: 
 def test_nothing_changes_a_catalogue(mini: Mini) -> None:
     catalogue, _ = load(mini.folder)
     with pytest.raises(TypeError):
-        catalogue.outcomes["new"] = catalogue.outcomes["aim"]  # type: ignore[index]
+        catalogue.of(Outcome)["new"] = catalogue.of(Outcome)["aim"]  # type: ignore[index]
 
 
 # ------------------------------------------------------------------ messages
@@ -288,4 +301,4 @@ def test_located_and_faulty_tell_their_kind(mini: Mini) -> None:
     kinds = [(type(item), item.kind) for item in catalogue.all()]
     assert kinds.count((Located, "outcomes")) == 1
     assert kinds.count((Faulty, "outcomes")) == 1
-    assert len(kinds) == 12
+    assert len(kinds) == 22

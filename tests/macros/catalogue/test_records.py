@@ -1,7 +1,8 @@
-"""Tests of macros/catalogue/records.py: what a record may hold, and what it gives."""
+"""Tests of macros/catalogue/records/: what a record may hold, and what it gives."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -18,17 +19,30 @@ from macros.catalogue.records import (
     Frequency,
     Label,
     Record,
-    Reference,
-    SourceId,
-    Text,
-    TextOrUnknown,
     TreatmentRecord,
-    Url,
     band_of,
-    cell_source_ids,
+    source_ids_of,
     texts,
 )
-from tests.macros.invented import ingredient, outcome, side_effect, source, treatment
+from macros.catalogue.records.base import Reference, SourceId, Text, TextOrUnknown, Url
+from tests.macros.invented import (
+    answer,
+    caution,
+    claim,
+    disagreement,
+    ingredient,
+    outcome,
+    place,
+    product,
+    question,
+    red_flag,
+    rule,
+    side_effect,
+    source,
+    step,
+    term,
+    treatment,
+)
 
 
 def faults(build: Callable[[], object]) -> list[tuple[str, str]]:
@@ -283,7 +297,22 @@ def test_country_note_bears_the_date_of_what_was_read(value: str) -> None:
     assert faults(lambda: CountryNote.model_validate(fields)) == []
 
 
-@pytest.mark.parametrize("value", ["", "23", "2023-1", "2023/12", "31.12.2023", "2023-12-31 ", "not known"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "23",
+        "2023-1",
+        "2023/12",
+        "31.12.2023",
+        "2023-12-31 ",
+        "not known",
+        "2023-13",
+        "2023-00",
+        "2023-01-32",
+        "2023-01-00",
+    ],
+)
 def test_country_note_refuses_other_dates(value: str) -> None:
     fields = {"country": "Ireland", "text": "Free.", "as_of": value, "sources": ["alder-2001"]}
     assert [place for place, _ in faults(lambda: CountryNote.model_validate(fields))] == ["as_of"]
@@ -306,6 +335,10 @@ def test_two_words_outside_their_closed_lists_are_two_faults() -> None:
 
 def test_unknown_fields_are_refused_at_every_depth() -> None:
     appearance = {"feels": "Warm.", "lighter_skin": "Red.", "darker_skin": "Dark.", "smell": "None at all."}
+    assert faults(lambda: claim(answers=[answer(price=5)], proof="none")) == [
+        ("answers.0.price", "Extra inputs are not permitted"),
+        ("proof", "Extra inputs are not permitted"),
+    ]
     assert faults(lambda: side_effect(colour="red", appearance=appearance)) == [
         ("appearance.smell", "Extra inputs are not permitted"),
         ("colour", "Extra inputs are not permitted"),
@@ -334,14 +367,48 @@ def test_reviewed_is_a_date_and_no_text(value: object) -> None:
         (lambda: treatment(covers=[]), "covers"),
         (lambda: treatment(cells=[]), "cells"),
         (lambda: source(fields_confirmed=[]), "fields_confirmed"),
+        (lambda: claim(answers=[]), "answers"),
+        (lambda: red_flag(notice=[]), "notice"),
+        (lambda: red_flag(steps=[]), "steps"),
+        (lambda: disagreement(said=["Wait for 1 hour."]), "said"),
+        *[
+            (functools.partial(build, sources=[]), "sources")
+            for build in (caution, red_flag, place, rule, question, disagreement)
+        ],
     ],
 )
 def test_lists_that_must_not_be_empty(build: Callable[[], object], place: str) -> None:
     assert [found for found, _ in faults(build)] == [place]
 
 
-def test_ingredient_may_have_no_source() -> None:
-    assert ingredient(sources=[]).sources == ()
+def test_ingredient_product_and_step_may_have_no_source() -> None:
+    assert ingredient(sources=[]).sources == product(sources=[]).sources == step(sources=[]).sources == ()
+
+
+@pytest.mark.parametrize("value", ["not-known", "not-reviewed"])
+def test_unknown_is_allowed_where_a_reader_may_look_for_an_answer_in_vain(value: str) -> None:
+    assert product(contents=value, not_disclosed=value, shown=value).shown == value
+    assert place(urgent=value, registers=value, complain=value, report=value).urgent == value
+    assert (red_flag(darker_skin=value).darker_skin, step(feels=value).feels) == (value, value)
+
+
+@pytest.mark.parametrize(
+    ("build", "places"),
+    [
+        (lambda: claim(answers=[answer(text="not-known", reason="not-known")]), ["answers.0.text", "answers.0.reason"]),
+        (lambda: product(what="not-known"), ["what"]),
+        (lambda: caution(text="not-known", why="not-reviewed"), ["text", "why"]),
+        (lambda: red_flag(notice=["Hot skin.", "not-known"], steps=["none"]), ["notice.1", "steps.0"]),
+        (lambda: place(emergency="not-known", read_on="not-known"), ["emergency", "read_on"]),
+        (lambda: step(what="not-known"), ["what"]),
+        (lambda: rule(position="not-known"), ["position"]),
+        (lambda: question(question="not-known", why="n/a"), ["question", "why"]),
+        (lambda: disagreement(said=["not-known", "Wait."], known="not-known"), ["said.0", "known"]),
+        (lambda: term(meaning="not-known"), ["meaning"]),
+    ],
+)
+def test_unknown_is_refused_where_a_record_would_say_nothing(build: Callable[[], object], places: list[str]) -> None:
+    assert [found for found, _ in faults(build)] == places
 
 
 def test_record_is_frozen() -> None:
@@ -404,7 +471,16 @@ def test_source_ids_are_in_order_and_each_once() -> None:
     assert source().source_ids() == ()
     record = treatment(cells=CELLS)
     assert record.source_ids() == ("birch", "alder", "cedar", "dogwood", "elm")
-    assert cell_source_ids(record.cells[1]) == ("cedar", "birch", "dogwood", "elm")
+    assert source_ids_of(record.cells[1]) == ("cedar", "birch", "dogwood", "elm")
+
+
+def test_source_ids_for_and_against_a_claim_and_of_notes_on_countries() -> None:
+    answers = [answer(sources_for=["b"], sources_against=["a"]), answer(sources_for=["a", "c"], sources_against=[])]
+    assert claim(answers=answers).source_ids() == ("b", "a", "c")
+    assert source_ids_of(claim(answers=answers).answers[1]) == ("a", "c")
+    note = {"country": "Ireland", "text": "Free.", "as_of": "not shown", "sources": ["d", "a"]}
+    assert product(status=[note], sources=["a", "b"]).source_ids() == ("d", "a", "b")
+    assert term().source_ids() == ()
 
 
 def test_cell_is_found_by_its_outcome() -> None:
@@ -447,6 +523,34 @@ def test_texts_of_a_side_effect_with_their_places() -> None:
     ]
 
 
+def test_texts_of_a_claim_leave_out_ids_of_sources() -> None:
+    assert list(texts(claim(answers=[answer(about="Under the chin", sources_for=["birch-2002"])]))) == [
+        (("said",), "It makes skin glow"),
+        (("question",), "Does it make skin glow?"),
+        (("topic",), "revitalise"),
+        (("answers", 0, "treatment"), "cocktail"),
+        (("answers", 0, "about"), "Under the chin"),
+        (("answers", 0, "text"), "Nobody has shown it."),
+        (("answers", 0, "finding"), "not-supported"),
+        (("answers", 0, "certainty"), "very-low"),
+        (("answers", 0, "reason"), "One small trial."),
+    ]
+
+
+def test_texts_of_a_red_flag_with_their_places() -> None:
+    record = red_flag(notice=["Hot skin.", "Pain that grows."], say="I had needles.", seen_in="Seen after fillers.")
+    assert list(texts(record)) == [
+        (("name",), "Heat that spreads"),
+        (("urgency",), "today"),
+        (("notice", 0), "Hot skin."),
+        (("notice", 1), "Pain that grows."),
+        (("steps", 0), "Call a doctor."),
+        (("say",), "I had needles."),
+        (("darker_skin",), "not-reviewed"),
+        (("seen_in",), "Seen after fillers."),
+    ]
+
+
 def test_texts_of_a_source_leave_out_addresses_and_numbers_for_machines() -> None:
     record = source(pmid="123", official_url="https://example.org/", participants="30 women")
     assert list(texts(record)) == [
@@ -467,9 +571,19 @@ def test_texts_of_a_source_leave_out_addresses_and_numbers_for_machines() -> Non
 def test_every_kind_of_record_has_a_file_of_its_own() -> None:
     assert {name: kind.__name__ for name, kind in FILES.items()} == {
         "sources.yml": "Source",
+        "claims.yml": "Claim",
         "ingredients.yml": "Ingredient",
+        "products.yml": "Product",
         "side_effects.yml": "SideEffect",
+        "cautions.yml": "Caution",
+        "red_flags.yml": "RedFlag",
+        "places.yml": "Place",
         "outcomes.yml": "Outcome",
         "treatments.yml": "TreatmentRecord",
+        "procedure.yml": "Step",
+        "regulators.yml": "Rule",
+        "questions.yml": "Question",
+        "disagreements.yml": "Disagreement",
+        "glossary.yml": "Term",
     }
     assert set(RECORD_TYPES) == set(Record.__subclasses__())

@@ -104,7 +104,7 @@ def stored(file_name: str) -> dict[str, Any]:
 
 def test_stored_files_are_what_the_record_types_say() -> None:
     names = schema.stale(STORED)
-    assert names == [], f"{', '.join(names)} in data/schema/ is not what records.py says; run make schemas"
+    assert names == [], f"{', '.join(names)} in data/schema/ is not what the record types say; run make schemas"
 
 
 @pytest.mark.parametrize("file_name", FILES)
@@ -223,8 +223,8 @@ def test_stale_names_what_is_missing_changed_or_left_over(tmp_path: Path) -> Non
     assert schema.stale(folder) == []
     (folder / "sources.schema.json").unlink()
     (folder / "outcomes.schema.json").write_text("{}", "utf-8")
-    (folder / "products.schema.json").write_text("{}", "utf-8")
-    assert schema.stale(folder) == ["outcomes.schema.json", "products.schema.json", "sources.schema.json"]
+    (folder / "potions.schema.json").write_text("{}", "utf-8")
+    assert schema.stale(folder) == ["outcomes.schema.json", "potions.schema.json", "sources.schema.json"]
     assert schema.stale(tmp_path / "nowhere") == sorted(schema.files())
 
 
@@ -238,7 +238,7 @@ def test_check_names_each_stale_file_and_the_command_that_mends_it(
     (tmp_path / "data" / "schema" / "sources.schema.json").unlink()
     (tmp_path / "data" / "schema" / "outcomes.schema.json").write_text("{}", "utf-8")
     assert schema.main(["--check"]) == 1
-    said = "not what records.py says; allowed: the generated text; run make schemas"
+    said = "not what the record types say; allowed: the generated text; run make schemas"
     assert capsys.readouterr().out.splitlines() == [
         f"data/schema/outcomes.schema.json:1: {said}",
         f"data/schema/sources.schema.json:1: {said}",
@@ -251,8 +251,8 @@ def test_writing_puts_everything_right_and_deletes_what_is_left_over(
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "data" / "schema"
     folder.mkdir(parents=True)
-    (folder / "products.schema.json").write_text("{}", "utf-8")
+    (folder / "potions.schema.json").write_text("{}", "utf-8")
     assert schema.main([]) == 0
-    assert capsys.readouterr().out == "Wrote 5 schema files to data/schema/.\n"
+    assert capsys.readouterr().out == "Wrote 15 schema files to data/schema/.\n"
     assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == schema.files()
     assert schema.main(["--check"]) == 0

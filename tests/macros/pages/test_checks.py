@@ -79,6 +79,25 @@ def test_misspelt_argument_is_suggested() -> None:
     ]
 
 
+def test_any_number_of_arguments_is_given_without_their_name() -> None:
+    assert bind(MACROS["related"], call("related", pages=["sources"]))[1] == [
+        ("related has no argument “pages”", 'related("pages", …)', "write the words alone, without “pages=”")
+    ]
+
+
+def test_page_is_named_by_its_path() -> None:
+    """Whether it is there is known from the link that the call makes."""
+    given = call("related", "a", "a-b/c_d", "index", "a.md", "a/", "/a", "../a", "", 7)
+    assert list(call_faults(MACROS["related"], given, NOTHING)) == [
+        ("“a.md” is no pages of related", "the path of a page in docs/, without .md", "correct it"),
+        ("“a/” is no pages of related", "the path of a page in docs/, without .md", "correct it"),
+        ("“/a” is no pages of related", "the path of a page in docs/, without .md", "correct it"),
+        ("“../a” is no pages of related", "the path of a page in docs/, without .md", "correct it"),
+        ("“” is no pages of related", "the path of a page in docs/, without .md", "correct it"),
+        ("“7” is no pages of related", "the path of a page in docs/, without .md", "correct it"),
+    ]
+
+
 def test_every_word_of_a_list_is_checked() -> None:
     found = [
         m
@@ -159,14 +178,44 @@ def test_dates_in_order(reviewed: object, next_review: object, faults: int) -> N
 def test_headings_of_standing_parts_may_say_more_and_stand_deeper() -> None:
     text = ("## In short: three things", "### What we do NOT know yet")
     calls = (call("review_box"), call("source_list"))
-    assert list(checks.standing_parts(page(text=text, calls=calls), frozenset())) == []
+    assert list(checks.standing_parts(page(text=text, calls=calls), frozenset(), cites=True)) == []
 
 
-def test_source_lists_are_counted_together() -> None:
+@pytest.mark.parametrize("cites", [True, False])
+def test_source_lists_are_counted_together(cites: bool) -> None:
     text = ("## In short", "## What we do not know")
     calls = (call("review_box"), call("source_list"), call("page_sources"))
-    found = list(checks.standing_parts(page(text=text, calls=calls), frozenset()))
+    found = list(checks.standing_parts(page(text=text, calls=calls), frozenset(), cites=cites))
     assert [problem.message for problem in found] == ["the page lists its sources 2 times"]
+
+
+def missing_parts(identity: str, *calls: str, cites: bool, meant: frozenset[str] = frozenset()) -> list[str]:
+    """Messages about an otherwise empty page."""
+    found = page(identity, calls=tuple(call(name) for name in calls))
+    return [problem.message for problem in checks.standing_parts(found, meant, cites=cites)]
+
+
+NO_BOX = "review_box is called 0 times"
+NO_LIST = "the page lists its sources 0 times"
+NO_SHORT = "the page has no part “In short”"
+NO_UNKNOWN = "the page has no part “What we do not know”"
+
+
+def test_page_that_cites_nothing_needs_neither_sources_nor_what_is_not_known() -> None:
+    assert missing_parts("a", cites=True) == [NO_BOX, NO_LIST, NO_SHORT, NO_UNKNOWN]
+    assert missing_parts("a", cites=False) == [NO_BOX, NO_SHORT]
+    assert missing_parts("a", "page_sources", cites=False) == [NO_BOX, NO_SHORT]
+
+
+def test_page_of_all_sources_lists_them_though_it_cites_nothing() -> None:
+    """Every page’s own list leads there."""
+    assert missing_parts("sources", cites=False) == [NO_BOX, NO_LIST, NO_SHORT]
+    assert missing_parts("sources", "source_list", cites=False) == [NO_BOX, NO_SHORT]
+
+
+def test_standing_parts_that_a_faulty_piece_may_mean_are_not_missing() -> None:
+    meant = frozenset({"review_box", "page_sources"})
+    assert missing_parts("a", cites=True, meant=meant) == [NO_SHORT, NO_UNKNOWN]
 
 
 def test_nav_and_pages() -> None:

@@ -56,7 +56,19 @@ def test_band_never_stands_without_its_number(fields: dict[str, Any], text: str)
             "Warm.",
             "not-known",
             "not-known",
-            ["How it feels", "Warm.", "On white skin", "Not known", "On brown or black skin", "Not known"],
+            ["How it feels", "Warm.", "How it looks on lighter and darker skin", "Not known"],
+        ),
+        (
+            "not-known",
+            "not-reviewed",
+            "not-reviewed",
+            ["How it feels", "Not known", "How it looks on lighter and darker skin", "Not reviewed"],
+        ),
+        (
+            "not-known",
+            "Red.",
+            "Red.",
+            ["How it feels", "Not known", "On white skin", "Red.", "On brown or black skin", "Red."],
         ),
     ],
 )
@@ -76,6 +88,13 @@ def test_rows_keep_the_order_of_the_records() -> None:
     markup = render(effects, by_id(source()), WEB, anchor="t", caption="Caption")
     rows = lxml_html.fragment_fromstring(markup).xpath(".//tbody/tr/@id")
     assert rows == ["side-effect-zebra", "side-effect-ant", "side-effect-mole"]
+
+
+def test_severity_says_what_it_is_the_severity_of() -> None:
+    markup = render([side_effect(severity="life-threatening")], by_id(source()), WEB, anchor="t", caption="Caption")
+    (severity,) = lxml_html.fragment_fromstring(markup).xpath(".//th/span[starts-with(@class, 'severity')]")
+    assert severity.text == "How bad: life-threatening."
+    assert severity.get("class") == "severity severity--life-threatening"
 
 
 def test_no_side_effects_make_no_table() -> None:

@@ -22,7 +22,7 @@ def test_one_row_an_outcome_and_one_column_a_treatment_in_the_order_given() -> N
         render(treatments, OUTCOMES, by_id(source()), WEB, anchor="t", caption="Caption")
     )
     assert root.xpath(".//thead//th/text()") == ["Question", "B", "A"]
-    assert root.xpath(".//tbody/tr/@id") == ["outcome-cost", "outcome-aim"]
+    assert root.xpath(".//tbody/tr/@id") == ["t-cost", "t-aim"]
     values = [value.text_content() for value in root.xpath(".//*[@class='data__value']")]
     assert values == ["Not reviewed", "Not reviewed", "Of B.Source: Alder 2001", "Of A.Source: Alder 2001"]
 
@@ -56,7 +56,7 @@ def test_source_of_a_cell_and_of_its_country_note_is_cited_once() -> None:
         render([treatment(cells=[cell])], [outcome("aim")], sources, WEB, anchor="t", caption="Caption")
     )
     assert [note.text_content() for note in root.xpath(".//li")] == [
-        "Ireland: One. (as of 2003-04)",
+        "Ireland: One. (as of April 2003)",
         "India: Two. (date not shown)",
     ]
     assert root.xpath(".//*[@class='cite']/a/text()") == ["Alder 2001", "Birch 2002"]
@@ -65,3 +65,31 @@ def test_source_of_a_cell_and_of_its_country_note_is_cited_once() -> None:
 def test_no_outcomes_make_no_table() -> None:
     with pytest.raises(ValueError, match=r"^table t has no rows$"):
         render([treatment()], [], by_id(source()), WEB, anchor="t", caption="Caption")
+
+
+@pytest.mark.parametrize(
+    ("treatments", "outcomes", "turned"),
+    [(1, 1, False), (4, 1, False), (4, 5, False), (5, 1, True), (5, 4, True), (9, 4, True), (5, 5, False)],
+)
+def test_many_treatments_on_few_outcomes_are_rows_and_not_columns(treatments: int, outcomes: int, turned: bool) -> None:
+    questions = [outcome(f"q{n}", name=f"Q{n}") for n in range(outcomes)]
+    compared = [
+        treatment(
+            f"t{n}", name=f"T{n}", cells=[{"outcome": f"q{m}", "text": f"T{n} on Q{m}."} for m in range(outcomes)]
+        )
+        for n in range(treatments)
+    ]
+    root = lxml_html.fragment_fromstring(render(compared, questions, {}, WEB, anchor="c", caption="Caption"))
+    heads = root.xpath(".//thead//th/text()")
+    anchors = root.xpath(".//tbody/tr/@id")
+    texts = [
+        [value.text_content() for value in row.xpath(".//*[@class='data__value']")] for row in root.xpath(".//tbody/tr")
+    ]
+    if turned:
+        assert heads == ["Treatment", *(f"Q{m}" for m in range(outcomes))]
+        assert anchors == [f"c-t{n}" for n in range(treatments)]
+        assert texts == [[f"T{n} on Q{m}." for m in range(outcomes)] for n in range(treatments)]
+    else:
+        assert heads == ["Question", *(f"T{n}" for n in range(treatments))]
+        assert anchors == [f"c-q{m}" for m in range(outcomes)]
+        assert texts == [[f"T{n} on Q{m}." for n in range(treatments)] for m in range(outcomes)]
