@@ -25,7 +25,7 @@ check: python ## the fast gates: data, pages, schema files, lint, types
 serve: python ## live preview on http://127.0.0.1:8000
 	@NO_MKDOCS_2_WARNING=1 $(RUN) runtime mkdocs serve --dev-addr 127.0.0.1:8000
 
-schemas: python ## write data/schema/ anew from macros/catalogue/records.py
+schemas: python ## write data/schema/ anew from macros/catalogue/records/
 	@$(RUN) runtime macros.catalogue.schema
 
 lock: python ## refresh requirements/*.txt
