@@ -54,7 +54,8 @@ def look(reader: Reader) -> Look:
     page = reader.page
     box = page.locator("a.help-link").bounding_box()
     assert box
-    return Look(page.evaluate(TOO_WIDE), page.evaluate(ROWS), page.evaluate(SCROLL_AREAS), {**box})
+    place = {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]}
+    return Look(page.evaluate(TOO_WIDE), page.evaluate(ROWS), page.evaluate(SCROLL_AREAS), place)
 
 
 def visit_page(reader: Reader, page_id: str) -> Visited:

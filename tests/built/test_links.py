@@ -60,20 +60,20 @@ def test_every_link_and_anchor_resolves(shipped: Shipped) -> None:
 
 
 def test_numbers_to_call_stand_on_the_help_page_alone(shipped: Shipped) -> None:
-    """They hold in one country only, so each stands behind the name of its country; the page says all of data/."""
+    """They hold in one country only, so each stands behind the name of its country; the page has all of data/."""
     for page_id, document in shipped.pages.items():
-        links = document.xpath("//a[starts-with(@href, 'tel:')]")
-        assert [link.get("href") for link in links] == [f"tel:{visible(link)}" for link in links], page_id
+        links = document.xpath("//a[starts-with(@href, 'tel:') or starts-with(@href, 'sms:')]")
         if page_id != "safety/get-help":
             assert links == [], page_id
             continue
-        by_country: dict[str, list[str]] = {}
+        shown: dict[str, list[str]] = {}
         for link in links:
             (item,) = link.xpath("ancestor::li")
-            by_country.setdefault(visible(item[0]).removesuffix(":"), []).append(visible(link))
-        given = {place["country"]: re.findall(r"\b\d{2,3}\b", place["emergency"]) for place in data()["places"]}
-        assert by_country == given
-        assert all(given.values())
+            scheme = "sms" if (link.getprevious().tail or "").endswith("text message to ") else "tel"
+            assert link.get("href") == f"{scheme}:{visible(link)}"
+            shown.setdefault(visible(item[0]).removesuffix(":"), []).append(visible(link))
+        assert shown == {place["country"]: re.findall(r"\b\d{2,3}\b", place["emergency"]) for place in data()["places"]}
+        assert all(shown.values())
 
 
 def test_links_in_macro_tables_are_among_those_that_were_followed(shipped: Shipped) -> None:
@@ -158,13 +158,13 @@ def test_help_link_stands_before_the_header_and_leads_to_help(shipped: Shipped) 
 
 def test_help_page_says_the_most_urgent_first(shipped: Shipped) -> None:
     """Numbers, then what to do at once, before anything that can wait."""
-    main = shipped.pages["safety/get-help"].xpath("//main")[0]
-    text = visible(main)
+    article = shipped.pages["safety/get-help"].xpath("//article")[0]
+    text = visible(article)
     order = [
         text.index(found)
         for found in (
             "If you are in doubt, call your emergency number:",
-            visible(main.xpath(".//a[starts-with(@href, 'tel:')]")[0]),
+            visible(article.xpath(".//a[starts-with(@href, 'tel:')]")[0]),
             "Call your emergency number now",
             "Emergency: ",
             "Get medical advice today",

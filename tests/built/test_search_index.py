@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from typing import Any
@@ -105,7 +106,7 @@ def test_every_word_of_a_page_can_be_found_but_for_the_parts_left_out(web: Shipp
     lost = {}
     for page_id, document in found_pages(web).items():
         (article,) = document.xpath("//main//article")
-        known = set(SEPARATOR.split(texts[web.edition.address(page_id)]))
+        known = set(SEPARATOR.split(html.unescape(texts[web.edition.address(page_id)])))
         lost[page_id] = sorted(seen_words(article) - known)
     assert {page_id: words for page_id, words in lost.items() if words} == {}
 

@@ -275,7 +275,7 @@ def test_every_link_of_a_macro_arrives_in_both_editions(live: Live) -> None:
         ids = {shown.url: {*shown.page.anchors, *shown.root.xpath(".//@id")} for shown in edition.values()}
         for shown in edition.values():
             for href in shown.root.xpath(".//@href"):
-                if href.startswith(("https://", "http://", "mailto:", "tel:")):
+                if href.startswith(("https://", "http://", "mailto:", "tel:", "sms:")):
                     continue
                 path, _, anchor = href.partition("#")
                 target = shown.url

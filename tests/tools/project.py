@@ -1,8 +1,9 @@
-"""Copies of the whole project, which a test may build, break and kill."""
+"""Copies of the project, whole or with the mini guide in it, which a test may build, break and kill."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.mini import ROOT
+from tests.mini import MKDOCS, ROOT, write_mini
 from tests.trees import read_tree
 
 _NOT_COPIED = shutil.ignore_patterns(".*", "build", "dist", "dist.old", "tests", "__pycache__")
@@ -71,6 +72,29 @@ def finish(process: subprocess.Popen[str]) -> str:
 def copy_project(folder: Path) -> Project:
     """Copies everything that a build reads."""
     shutil.copytree(ROOT, folder, ignore=_NOT_COPIED)
+    return Project(folder)
+
+
+# What a small project takes from the mini guide's settings; the rest is as in the real ones.
+_OF_THE_MINI_GUIDE = ("version", "written_by", "help_page", "help_anchor")
+
+
+def small_project(folder: Path) -> Project:
+    """Copies our code, look and settings, with the mini guide in the place of the real one: it is built in no time."""
+    mini = write_mini(folder)
+    mini.add_code("macros", "publish", "tools", "overrides")
+    shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    nav = re.compile(r"^nav:\n(?:[ ].*\n)+", re.MULTILINE)
+    (own,) = nav.findall(MKDOCS)
+    settings, count = nav.subn(own, settings)
+    assert count == 1
+    for name in _OF_THE_MINI_GUIDE:
+        line = re.compile(rf"^    {name}:.*\n", re.MULTILINE)
+        (own,) = line.findall(MKDOCS)
+        settings, count = line.subn(own, settings)
+        assert count == 1, name
+    mini.write("mkdocs.yml", settings)
     return Project(folder)
 
 
