@@ -30,11 +30,13 @@ def render(flags: Sequence[RedFlag], sources: Mapping[str, Source], address: Add
 
 
 def _signs(flag: RedFlag, address: Address) -> list[Markup]:
-    """One sign as a sentence; several as a list that says that any one is enough."""
+    """One sign as a sentence; several as a list that says that any one is enough. Then, when they start."""
+    when = [paragraph(inline(flag.when, address))] if flag.when else []
     if len(flag.notice) == 1:
-        return [paragraph(inline(flag.notice[0], address))]
+        return [paragraph(inline(flag.notice[0], address)), *when]
     items = join(element("li", inline(sign, address)) for sign in flag.notice)
-    return [paragraph(element("strong", words.LABEL["any-one"])), element("ul", items), paragraph(words.LABEL["do"])]
+    listed = [paragraph(element("strong", words.LABEL["any-one"])), element("ul", items)]
+    return [*listed, *when, paragraph(words.LABEL["do"])]
 
 
 def _card(flag: RedFlag, sources: Mapping[str, Source], address: Address) -> Markup:

@@ -7,8 +7,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
+import pytest
+from jinja2 import Environment, FileSystemLoader
+from lxml import html as lxml_html
+
 from tests.built.conftest import Shipped
 from tests.built.texts import data, visible
+from tests.mini import ROOT
 
 # The sites are looked at where readers may meet them: below a sub-path, and in a folder on a disk.
 TOPS = {"web": "http://guide.test/some/guide/", "bundle": "file:///home/reader/guide/"}
@@ -96,7 +101,7 @@ def test_every_page_can_be_reached_from_the_start_page(shipped: Shipped) -> None
     while waiting:
         path = waiting.pop()
         reached.add(path)
-        for address in documents[path].xpath("//a/@href"):
+        for address in sorted(set(documents[path].xpath("//a/@href"))):
             if urlsplit(address).scheme not in OTHER_SCHEMES:
                 name = target(shipped, path, address)[0].relative_to(shipped.edition.folder).as_posix()
                 if name in documents and name not in reached:
@@ -183,3 +188,14 @@ def test_404_page_works_at_any_address(web: Shipped) -> None:
     assert addresses(document) == []
     assert document.xpath("//script | //link | //img | //a") == []  # no public address was given, so there is no link
     assert "call your emergency number now" in " ".join(document.text_content().split())
+
+
+@pytest.mark.parametrize(("anchor", "end"), [("", "/help/me/"), ("now", "/help/me/#now")])
+def test_404_page_leads_to_help_where_the_public_address_is_known(anchor: str, end: str) -> None:
+    template = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True).get_template("404.html")
+    guide = {"help_page": "help/me", "help_anchor": anchor}
+
+    page = template.render(config={"site_url": "https://example.org/guide/", "extra": {"guide": guide}})
+
+    links = lxml_html.document_fromstring(page).xpath("//a/@href")
+    assert links == ["https://example.org/guide/", f"https://example.org/guide{end}"]

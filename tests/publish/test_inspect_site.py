@@ -32,7 +32,8 @@ def web_site(folder: Path, files: Mapping[str, str | bytes] | None = None) -> Pa
         [
             '<p id="here"><a href="#here">a</a> <a href="">b</a> <a href="./">c</a> <a href=".">d</a></p>',
             '<p><a href="safety/">a</a> <a href="safety/#deep%20id">b</a> <a href="safety/?h=x#deep%20id">c</a></p>',
-            '<p><a href="https://other.example/x#y">a</a> <a href="mailto:a@b.example">b</a> <a href="tel:1">c</a></p>',
+            '<p><a href="https://other.example/x#y">a</a> <a href="mailto:a@b.example">b</a></p>',
+            '<p><a href="tel:1">c</a> <a href="sms:1">d</a></p>',
             '<p><img src="a%20b.png" alt="x" srcset="a%20b.png 1x, data:image/gif;base64,R0//lGOD 2x"></p>',
         ]
     )

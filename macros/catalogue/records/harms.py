@@ -139,6 +139,7 @@ class RedFlag(Record):
     notice: Annotated[tuple[Text, ...], BeforeValidator(as_tuple), Field(min_length=1)] = Field(
         description="What you notice, one sign or a few close ones an item; any one is enough. Feeling first."
     )
+    when: Text | None = Field(None, description="When it starts, as far as known, in a sentence or two.")
     steps: Annotated[tuple[Text, ...], BeforeValidator(as_tuple), Field(min_length=1)] = Field(
         description="What to do, in order, one step an item."
     )

@@ -51,3 +51,11 @@ def test_of_several_signs_any_one_is_enough_and_a_single_one_is_a_sentence() -> 
 def test_darker_skin_is_named_where_something_is_known_of_it(unknown: str) -> None:
     assert "On brown or black skin" not in card(darker_skin=unknown).text_content()
     assert "On brown or black skin: A grey patch." in card(darker_skin="A grey patch.").text_content()
+
+
+def test_when_it_starts_stands_between_the_signs_and_what_to_do() -> None:
+    found = card(notice=("Hot skin.", "Pain that grows."), when="It can start later.")
+    assert [element.tag for element in found][:6] == ["h3", "p", "ul", "p", "p", "ol"]
+    assert [element.text_content() for element in found][3:5] == ["It can start later.", "Do this:"]
+    alone = card(notice=("Hot skin.",), when="It can start later.")
+    assert [element.text_content() for element in alone][1:3] == ["Hot skin.", "It can start later."]
