@@ -167,10 +167,16 @@ def test_where_none_can_be_had_one_line_says_what_to_do(machine: Machine) -> Non
 
 
 def test_playwright_tells_where_its_own_would_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The one test that asks the real Playwright: no file at its place means no browser."""
-    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
+    """The one test that asks the real Playwright: no file at its place means no browser.
 
-    assert module.playwright_browser() is None
+    In a process of its own, because Playwright refuses a second start in one where the browser tests have run.
+    """
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
+    code = "from tools.browser import playwright_browser; print(playwright_browser())"
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (0, "None\n"), done.stderr
 
 
 def test_asked_as_a_command_it_prints_the_path(machine: Machine) -> None:
