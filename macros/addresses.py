@@ -43,6 +43,15 @@ class Address:
             relative += "/"
         return relative + fragment
 
+    def file(self, path: str) -> str:
+        """The relative link from this page to a file that is no page.
+
+        Args:
+            path: in ``docs/``, such as ``assets/guide.css``.
+        """
+        own = "" if self.url in (".", "./") else self.url
+        return posixpath.relpath("/" + path, "/" + posixpath.dirname(own))
+
     @property
     def as_file(self) -> bool:
         """True in the edition whose pages are files (the offline bundle)."""

@@ -228,3 +228,13 @@ def table(*, anchor: str, caption: str, columns: Sequence[str], rows: Sequence[R
 def paragraph(content: str, css: str | None = None) -> Markup:
     """A paragraph; text that is not ``Markup`` is escaped."""
     return element("p", content, class_=css)
+
+
+def script(path: str, address: Address) -> Markup:
+    """A script of the guide, run after the page was read; only on pages that need it.
+
+    Args:
+        path: in ``docs/``, such as ``assets/dates.js``.
+        address: the page on which it will stand.
+    """
+    return element("script", src=address.file(path), defer="")

@@ -113,6 +113,7 @@ class Context:
         cited: ids of the sources that this page cites, in the order of its calls.
         titles: page id → title, of all pages.
         changelog: the text of CHANGELOG.md.
+        checked_by: the clinician who signed this version of this page off, in words; empty while it is a draft.
     """
 
     catalogue: Catalogue
@@ -122,6 +123,7 @@ class Context:
     cited: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     changelog: str = ""
+    checked_by: str = ""
 
 
 Arguments = Mapping[str, Any]

@@ -97,3 +97,19 @@ def test_browser_arrives_at_the_page_also_under_a_sub_path(own: str, target: str
     there = page_url(target, as_file=as_file)
     assert urljoin(site + here, Address(here).to(target)) == site + there
     assert urljoin(site + here, Address(here).to(target, "x")) == f"{site}{there}#x"
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("", "assets/a.js"),
+        (".", "assets/a.js"),
+        ("index.html", "assets/a.js"),
+        ("sources/", "../assets/a.js"),
+        ("sources.html", "assets/a.js"),
+        ("safety/side-effects/", "../../assets/a.js"),
+        ("safety/side-effects.html", "../assets/a.js"),
+    ],
+)
+def test_a_file_is_reached_from_every_page(url: str, link: str) -> None:
+    assert Address(url).file("assets/a.js") == link

@@ -35,6 +35,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.catalogue.loading": ("macros.catalogue.problems", *_RECORDS, "macros.catalogue.yaml_nodes"),
     "macros.catalogue.checks": ("macros.catalogue",),
     "macros.catalogue.schema": _RECORDS,
+    "macros.catalogue.review_dates": _RECORDS,
     "macros.catalogue.stand_ins": ("macros.catalogue",),
     "macros.catalogue": (),
     "macros.addresses": (),
