@@ -124,7 +124,7 @@ def page_doubts(page: Page) -> Iterator[Doubt]:
 
 def _uncited(page: Page, paragraph: Paragraph) -> Iterator[Doubt]:
     """A paragraph that promises something cites. It has one problem, at the first sentence that does."""
-    if paragraph.citations:
+    if paragraph.may_cite:
         return
     for sentence in paragraph.sentences:
         found = promise(sentence, page.id, paragraph.heading)

@@ -16,12 +16,16 @@ from macros.pages.records import Page
 from macros.registry import MACROS
 
 # Characters that no text holds stand for what is no text.
-_CITE, _OTHER, _LINK, _LINK_END = "\ue000", "\ue001", "\ue002", "\ue003"
+_CITE, _MAYBE, _OTHER, _LINK, _LINK_END = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 _MARKS = re.compile(f"[{_CITE}-{_LINK_END}]")
 _LINKED = re.compile(f"{_LINK}[^{_LINK_END}]*{_LINK_END}")
-_CALLED = re.compile(r"\{\{\s*(\w+)")
+_CALLED = re.compile(r"\{\{-?\s*(\w+)")
+# A citation as it should be; anything else may be meant for one, and has a problem of its own.
+_CITES = re.compile(r"\{\{-?\s*cite\(\s*(?:(?:\"[^\"{}]*\"|'[^'{}]*')\s*,?\s*)+\)\s*-?\}\}")
 # A citation behind the full stop belongs to the sentence before it.
-_END = re.compile(rf"(?<=[.!?])[\"”’')\]]*(?:\s*[{_CITE}{_OTHER}{_LINK_END}])*\s+(?=[\"“‘'(\[{_LINK}]*[A-Z0-9])")
+_END = re.compile(
+    rf"(?<=[.!?])[\"”’')\]]*(?:\s*[{_CITE}{_MAYBE}{_OTHER}{_LINK_END}])*\s+(?=[\"“‘'(\[{_LINK}]*[A-Z0-9])"
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,11 @@ class Sentence:
         """How many citation marks it carries."""
         return self.raw.count(_CITE)
 
+    @property
+    def may_cite(self) -> bool:
+        """Whether it cites, or holds a call that cannot be read and may be meant to."""
+        return _CITE in self.raw or _MAYBE in self.raw
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -70,17 +79,17 @@ class Paragraph:
         return " ".join(sentence.text for sentence in self.sentences)
 
     @property
-    def citations(self) -> int:
-        """How many citation marks it carries."""
-        return sum(sentence.citations for sentence in self.sentences)
+    def may_cite(self) -> bool:
+        """Whether one of its sentences does."""
+        return any(sentence.may_cite for sentence in self.sentences)
 
 
 def paragraphs(page: Page) -> Iterator[Paragraph]:
-    """Every paragraph and list item of a page, in order. A call that cannot be read may be a citation, and counts."""
+    """Every paragraph and list item of a page, in order."""
     heading = ""
     for kind, token, line in inline_tokens(page.text, _mark):
         if kind == "heading":
-            heading = _shown(_text(token)) if token.markup != "###" else heading
+            heading = _shown(_text(token)) if token.markup in ("#", "##") else heading
             continue
         found = tuple(_sentences(_text(token), line))
         if any(sentence.text for sentence in found):
@@ -92,15 +101,16 @@ def _mark(piece: str) -> str:
     if piece.startswith("{#"):
         return re.sub(r"[^\n]", " ", piece)
     called = _CALLED.match(piece)
-    known = called is not None and called[1] in MACROS and called[1] != "cite"
-    return (_OTHER if known else _CITE) + f"\n{_OTHER}" * piece.count("\n")
+    other = called is not None and called[1] in MACROS and called[1] != "cite"
+    mark = _CITE if _CITES.fullmatch(piece) else _OTHER if other else _MAYBE
+    return mark + f"\n{_OTHER}" * piece.count("\n")
 
 
 def _text(token: Token) -> str:
     parts = []
     for child in token.children or []:
         if child.type == "text":
-            parts.append(child.content.replace("{{", _CITE))  # a call that does not end
+            parts.append(child.content.replace("{{", _MAYBE))  # a call that does not end
         elif child.type in ("softbreak", "hardbreak"):
             parts.append("\n")
         elif child.type == "link_open":
