@@ -261,6 +261,9 @@ def _maybe(
     well_formed = {(item.kind, item.record.id) for item in catalogue.located}
     named = [(kind, identity) for kind, ids in catalogue.named.items() for identity in ids]
     faulty = {(start, i) for kind, i in named if (kind, i) not in well_formed for start in ANCHORS[kind]}
+    # An unread source that a page cites has a problem already; no list shows it.
+    cited = {i for page in pages.values() for i in cited_on(page, catalogue)}
+    faulty |= {(start, i) for start in ANCHORS[Source.KIND] for i in evidence.unread_sources(catalogue) & cited}
     unknown = tuple(start for kind in _KINDS - catalogue.named.keys() for start in ANCHORS[kind])
     if any(("glossary", identity) not in well_formed for identity in catalogue.named.get("glossary", ())):
         unknown = (*unknown, "letter-")  # nobody can say with which letter its term begins

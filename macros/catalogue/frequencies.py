@@ -19,7 +19,7 @@ from macros.catalogue.records import Source
 _WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty"
 _PEOPLE = r"(?:people|persons|women|men|patients|adults|children|babies|volunteers|treatments|cases)"
 # One is a case. A number behind a letter, a dot or a comma is a part of something else.
-_SEVERAL = rf"(?<![\w.,])(?:(?!1\b)\d+(?:,\d{{3}})*|{_WORDS})"
+_SEVERAL = rf"(?<![\w.,])(?:(?!1\s)\d+(?:,\d{{3}})*|{_WORDS})"
 _GOT = r"(?:had|have|has|got|get|developed|felt|reported|lost|became|needed|suffered|noticed|saw|caught|went)"
 _OUTCOME = (
     r"(?:lump|infect|allerg|abnormal|botulism|scar|swell|swollen|abscess|reaction|bruis|red(?:ness)?\b|pain|burn|bleed"
@@ -36,7 +36,7 @@ _BASE = re.compile(
     # 5 in 100, 2 of the 43 …
     rf"\d\s+(?:in|of|out\s+of)\s+{_QUALIFIED}\d"
     # … of 289 people, in 20 women, among 12 healthy adults …
-    rf"|\b(?:in|of|out\s+of|among|from)\s+{_QUALIFIED}(?:\d[\d,]*|{_WORDS})\s+(?:\w+\s+){{0,2}}{_PEOPLE}"
+    rf"|\b(?:in|of|out\s+of|among|from)\s+{_QUALIFIED}(?:\d+(?:,\d{{3}})*|{_WORDS})\s+(?:\w+\s+){{0,2}}{_PEOPLE}"
     # … or the text says itself that there is none.
     r"|\bhow\s+many\b[^.!?]*\b(?:not\s+known|unknown)\b|\bnot\s+(?:say|tell|show)\s+how\s+many\b",
     re.IGNORECASE,

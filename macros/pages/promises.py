@@ -44,8 +44,8 @@ TRIGGERS: Mapping[str, re.Pattern[str]] = {
         rf"\b{_NUMBER}\s+(?:to\s+\w+\s+)?(?:minute|hour|day|week|month|year)s?\b"
         rf"|\b(?:lasts|lasted|lasting|long-lasting|permanent\w*|wears?\s+off|{_MODAL}\s+last)\b"
     ),
-    "that it works": _pattern(rf"\b(?:works|worked|{_MODAL}\s+work|effective\w*)\b(?!\s+(?:it\s+)?out\b)"),
-    "that it helps": _pattern(rf"\b(?:helps|helped|helping|{_MODAL}\s+help|benefits)\b"),
+    "whether it works": _pattern(rf"\b(?:works|worked|{_MODAL}\s+work|effective\w*)\b(?!\s+(?:it\s+)?out\b)"),
+    "whether it helps": _pattern(rf"\b(?:helps|helped|helping|{_MODAL}\s+help|benefits)\b"),
     "a change": _pattern(
         rf"\b(?:improv\w+|better|worse\w*|reduc\w+|lower(?:s|ed|ing)|lessen\w*|soften\w*|strengthen\w*|stimulat\w+"
         rf"|fad(?:e|es|ed|ing)|shrink\w*|shrank|shrunk|melt\w*|destroy\w*|dissolves|remov(?:e|es|ed|ing)"

@@ -87,9 +87,9 @@ class Paragraph:
 def paragraphs(page: Page) -> Iterator[Paragraph]:
     """Every paragraph and list item of a page, in order."""
     heading = ""
-    for kind, token, line in inline_tokens(page.text, _mark):
-        if kind == "heading":
-            heading = _shown(_text(token)) if token.markup in ("#", "##") else heading
+    for tag, token, line in inline_tokens(page.text, _mark):
+        if tag != "p":
+            heading = _shown(_text(token)) if tag in ("h1", "h2") else heading
             continue
         found = tuple(_sentences(_text(token), line))
         if any(sentence.text for sentence in found):

@@ -319,7 +319,7 @@ def _markdown(lines: list[str]) -> tuple[list[Link], frozenset[str], list[int], 
 
 
 def inline_tokens(lines: Sequence[str], mark: Callable[[str], str]) -> Iterator[tuple[str, Token, int]]:
-    """The running text of a page: ``heading`` or ``paragraph``, the token that holds it, and its first line.
+    """The running text of a page: its element (``p``, ``h2`` …), the token that holds it, and its first line.
 
     Args:
         lines: of the page, the header blanked out.
@@ -334,7 +334,7 @@ def _inline_tokens(text: str, first_line: int) -> Iterator[tuple[str, Token, int
     for before, token in itertools.pairwise(tokens):
         line = first_line + (token.map[0] if token.map else 0)
         if token.type == "inline":
-            yield before.type.removesuffix("_open"), token, line
+            yield before.tag, token, line
         elif token.type == "html_block" and not _VERBATIM.match(token.content):
             content = _HTML_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), token.content)
             yield from _inline_tokens(_TAG.sub("", content), line)
