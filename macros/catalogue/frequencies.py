@@ -27,8 +27,8 @@ _OUTCOME = (
     r"|complication|faint|hiv|dead|death|droop|nerve|better|worse|smoother|softer|firmer|brighter|improve|lighter)"
 )
 _COUNT = re.compile(
-    rf"{_SEVERAL}\s+(?:\w+\s+)?{_PEOPLE}\s+(?:died|{_GOT}\b[^.!?;]*?\b{_OUTCOME})"
-    rf"|{_SEVERAL}\s+(?:died|(?:had|got|developed|needed)\b[^.!?;,]*?\b{_OUTCOME})",
+    rf"{_SEVERAL}\s+(?:\w+\s+)?{_PEOPLE}\s+(?:died|{_GOT}\b[^.!?;]{{0,80}}?\b{_OUTCOME})"
+    rf"|{_SEVERAL}\s+(?:died|(?:had|got|developed|needed)\b[^.!?;,]{{0,80}}?\b{_OUTCOME})",
     re.IGNORECASE,
 )
 _QUALIFIED = r"(?:(?:the|these|those|about|over|up\s+to|more\s+than|almost|nearly|all|its|another|other)\s+)*"
@@ -38,7 +38,7 @@ _BASE = re.compile(
     # … of 289 people, in 20 women, among 12 healthy adults …
     rf"|\b(?:in|of|out\s+of|among|from)\s+{_QUALIFIED}(?:\d+(?:,\d{{3}})*|{_WORDS})\s+(?:\w+\s+){{0,2}}{_PEOPLE}"
     # … or the text says itself that there is none.
-    r"|\bhow\s+many\b[^.!?]*\b(?:not\s+known|unknown)\b|\bnot\s+(?:say|tell|show)\s+how\s+many\b",
+    r"|\bhow\s+many\b[^.!?]{0,120}\b(?:not\s+known|unknown)\b|\bnot\s+(?:say|tell|show)\s+how\s+many\b",
     re.IGNORECASE,
 )
 _PER_CENT = re.compile(r"\d\s?%|\bper\s?cent\b", re.IGNORECASE)
@@ -64,7 +64,6 @@ def frequency_doubts(path: str, line: int, sentence: str, context: str) -> Itera
         sentence: as readers see it.
         context: the paragraph or text that it stands in, as readers see it.
     """
-    text = " ".join(context.split())
     counted = uncounted(sentence, context)
     if counted:
         yield Doubt(
@@ -76,7 +75,7 @@ def frequency_doubts(path: str, line: int, sentence: str, context: str) -> Itera
                 "“5 in 100 people”, “2 of the 43 people”, or “… does not say how many …” in the same text",
                 "add the number of all who were looked at",
             ),
-            text,
+            " ".join(context.split()),
         )
     per_cent = _PER_CENT.search(sentence)
     if per_cent:
@@ -89,7 +88,7 @@ def frequency_doubts(path: str, line: int, sentence: str, context: str) -> Itera
                 "whole numbers: “5 in 100 people”",
                 "write it as so many in so many",
             ),
-            text,
+            " ".join(context.split()),
         )
 
 

@@ -118,8 +118,9 @@ def page_doubts(page: Page) -> Iterator[Doubt]:
         return
     for paragraph in paragraphs(page):
         yield from _uncited(page, paragraph)
+        text = paragraph.text
         for sentence in paragraph.sentences:
-            yield from frequency_doubts(page.path, sentence.line, sentence.text, paragraph.text)
+            yield from frequency_doubts(page.path, sentence.line, sentence.text, text)
 
 
 def _uncited(page: Page, paragraph: Paragraph) -> Iterator[Doubt]:
