@@ -18,13 +18,18 @@ from markupsafe import Markup
 
 from macros.addresses import Address
 from macros.catalogue import checks as record_checks
+from macros.catalogue import evidence
+from macros.catalogue.exceptions import read_exceptions, settle
+from macros.catalogue.frequencies import record_frequencies
 from macros.catalogue.loading import Catalogue, load, words_in
 from macros.catalogue.problems import Problem, StopBuild, suggestion
 from macros.catalogue.records import RECORD_TYPES, Loc, Outcome, Source, Term, TreatmentRecord
 from macros.catalogue.stand_ins import Reference, referred_to, with_stand_ins
 from macros.catalogue.yaml_nodes import read_text
+from macros.clock import latest_day
 from macros.html import inline
 from macros.pages import checks as page_checks
+from macros.pages import promises
 from macros.pages.reading import read_pages
 from macros.pages.records import Call, Page, PageHeader
 from macros.registry import MACROS, SOURCES_PAGE, Context, Use
@@ -87,32 +92,40 @@ def cited_on(page: Page, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for use in uses_of(page, catalogue) for source in use.sources))
 
 
-def open_gate(project: Path) -> Guide:
+def open_gate(project: Path, today: dt.date | None = None) -> Guide:
     """Reads and checks the whole guide.
 
     Args:
         project: the folder that holds ``data/``, ``docs/`` and ``mkdocs.yml``.
+        today: the latest day that it may be; by default what ``clock`` says.
 
     Raises:
         StopBuild: with every problem, where there is one.
     """
-    guide, problems = inspect(project)
+    guide, problems = inspect(project, today)
     if guide is None or problems:
         raise StopBuild(problems)
     return guide
 
 
-def inspect(project: Path) -> tuple[Guide | None, list[Problem]]:
+def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, list[Problem]]:
     """Like ``open_gate``, but gives the problems back.
 
     One fault is listed once, and hides no other: what it makes unknowable is
     rendered and checked with stand-ins, or not judged.
     """
+    latest = today or latest_day()
     catalogue, problems = load(project)
+    unread = {problem.path for problem in problems}
     problems += record_checks.check(catalogue)
+    problems += evidence.check(catalogue)
+    problems += evidence.reviewed_ahead(catalogue, latest)
     settings, faults = read_settings(project)
     problems += faults
     pages, faults = read_pages(project)
+    problems += faults
+    unread |= {problem.path for problem in faults}
+    exceptions, faults = read_exceptions(project)
     problems += faults
 
     # What may be referred to, and what is referred to: the second has stand-ins for ids that do not exist too.
@@ -129,6 +142,12 @@ def inspect(project: Path) -> tuple[Guide | None, list[Problem]]:
         problems += page_checks.standing_parts(page, meant[page.id], cites=bool(cited_on(page, known)))
         for rule in page_checks.PAGE_RULES:
             problems += rule(page)
+        problems += page_checks.reviewed_ahead(page, latest)
+        problems += promises.cited_twice(page)
+        problems += promises.read_before_cited(page, catalogue)
+    doubts = [doubt for page in pages.values() for doubt in promises.page_doubts(page)]
+    doubts += [*record_frequencies(catalogue), *evidence.untraceable_actions(catalogue)]
+    problems += settle(doubts, exceptions, unread)
     if pages:
         problems += page_checks.nav_and_pages_agree(pages, settings)
     problems += page_checks.headers_differ(pages)
@@ -242,6 +261,9 @@ def _maybe(
     well_formed = {(item.kind, item.record.id) for item in catalogue.located}
     named = [(kind, identity) for kind, ids in catalogue.named.items() for identity in ids]
     faulty = {(start, i) for kind, i in named if (kind, i) not in well_formed for start in ANCHORS[kind]}
+    # An unread source that a page cites has a problem already; no list shows it.
+    cited = {i for page in pages.values() for i in cited_on(page, catalogue)}
+    faulty |= {(start, i) for start in ANCHORS[Source.KIND] for i in evidence.unread_sources(catalogue) & cited}
     unknown = tuple(start for kind in _KINDS - catalogue.named.keys() for start in ANCHORS[kind])
     if any(("glossary", identity) not in well_formed for identity in catalogue.named.get("glossary", ())):
         unknown = (*unknown, "letter-")  # nobody can say with which letter its term begins
@@ -343,13 +365,17 @@ def _help_page(settings: SiteSettings, targets: page_checks.Targets) -> Iterator
 
 
 def _nobody_cites(catalogue: Catalogue, pages: Mapping[str, Page]) -> Iterator[Problem]:
-    """Every source is cited by a record or a page: a list of unread papers would only look learned."""
+    """Every source is cited by a record or a page: a list of unread papers would only look learned.
+
+    One that is marked unread waits in the file, and no list shows it.
+    """
     cited = {i for item in catalogue.located for i in item.record.source_ids()} | catalogue.mentioned
     for page in pages.values():
         # What a call says counts, whatever is wrong with the call.
         cited |= words_in(" ".join([*page.unread, *(f"{call.positional}{call.named}" for call in page.calls)]))
     for item in catalogue.located:
-        if catalogue.sources.get(item.record.id) is item.record and item.record.id not in cited:
+        waits = isinstance(item.record, Source) and item.record.read_extent == "unread"
+        if catalogue.sources.get(item.record.id) is item.record and item.record.id not in cited and not waits:
             yield Problem(
                 item.path,
                 item.line("id"),

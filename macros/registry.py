@@ -170,6 +170,11 @@ def _uses(
     ]
 
 
+def _read(catalogue: Catalogue) -> tuple[Source, ...]:
+    """The sources that somebody has read: readers are shown no others."""
+    return tuple(source for source in catalogue.sources.values() if source.read_extent != "unread")
+
+
 def _ids(kind: str) -> Callable[[Catalogue], Sequence[str]]:
     return lambda catalogue: catalogue.ids(kind)
 
@@ -428,7 +433,7 @@ _MACROS = (
         (),
         True,
         _nothing,
-        lambda context, _arguments: source_list.source_list(tuple(context.catalogue.sources.values()), context.address),
+        lambda context, _arguments: source_list.source_list(_read(context.catalogue), context.address),
     ),
     Macro(
         "certainty",

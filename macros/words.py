@@ -118,6 +118,7 @@ READ_EXTENT: Mapping[str, str] = {
     "part": "We read part of it.",
     "abstract": "We read its summary only.",
     "second-hand": "We read about it elsewhere.",
+    "unread": "Nobody has read it yet.",
 }
 
 LABEL: Mapping[str, str] = {

@@ -41,6 +41,7 @@ SOURCES = """\
   kind: case-report
   title: One firm lump
   pmid: "12345678"
+  official_url: https://example.org/birch-report
   finding: >-
     One woman had a firm lump
     for many weeks.

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from macros.catalogue.checks import country_bound, prose
+from macros.catalogue.evidence import ahead_problem
 from macros.catalogue.loading import Catalogue
 from macros.catalogue.problems import Problem, choice, nearest, suggestion
 from macros.html import PAGE_LINK, inline_links
@@ -221,6 +222,18 @@ def dates_in_order(page: Page) -> Iterator[Problem]:
             "a later day",
             "correct one of the two dates",
         )
+
+
+def reviewed_ahead(page: Page, today: dt.date) -> Iterator[Problem]:
+    """No page was reviewed in the future.
+
+    Args:
+        page: any.
+        today: the latest day that it may be.
+    """
+    reviewed = page.given.get("reviewed")
+    if isinstance(reviewed, dt.date) and reviewed > today:
+        yield ahead_problem(page.path, page.header_lines["reviewed"], reviewed, today)
 
 
 def html_links(page: Page) -> Iterator[Problem]:

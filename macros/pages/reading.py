@@ -7,8 +7,9 @@ way the builder tells them apart.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -315,6 +316,28 @@ def _markdown(lines: list[str]) -> tuple[list[Link], frozenset[str], list[int], 
             code.update(range(token.map[0] + 1, token.map[1] + 1))
     links = [link for link in links if LOST not in unquote(link.target)]  # listed already: the line is not UTF-8
     return links, frozenset(anchors), titles, code
+
+
+def inline_tokens(lines: Sequence[str], mark: Callable[[str], str]) -> Iterator[tuple[str, Token, int]]:
+    """The running text of a page: its element (``p``, ``h2`` …), the token that holds it, and its first line.
+
+    Args:
+        lines: of the page, the header blanked out.
+        mark: gives the text that stands for a comment, call or statement, with as many line ends.
+    """
+    text = _JINJA_PIECE.sub(lambda piece: mark(piece[0]), "\n".join(_without_containers(list(lines))))
+    yield from _inline_tokens(text, 1)
+
+
+def _inline_tokens(text: str, first_line: int) -> Iterator[tuple[str, Token, int]]:
+    tokens = _MARKDOWN.parse(text)
+    for before, token in itertools.pairwise(tokens):
+        line = first_line + (token.map[0] if token.map else 0)
+        if token.type == "inline":
+            yield before.tag, token, line
+        elif token.type == "html_block" and not _VERBATIM.match(token.content):
+            content = _HTML_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), token.content)
+            yield from _inline_tokens(_TAG.sub("", content), line)
 
 
 def _html_ids(token: Token) -> list[str]:

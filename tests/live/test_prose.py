@@ -127,7 +127,7 @@ DENIED: dict[str, str] = {
     "Removing lines was not shown.": "denies it",
     "Removing facial wrinkles, crepey or lined skin, firmness and lifting: what studies show for facial mesotherapy, "
     "and how sure we can be.": "a description for search: names the subject and asks what is shown",
-    "Other: clearing toxins was not shown.": "denies it",
+    "Other: for clearing toxins, no study was found that measured a toxin in the skin.": "denies it",
     "It clears toxins.": "a promise; the next sentence answers it",
     "Skin rejuvenation, glow and dull, tired looking skin: what studies show for facial mesotherapy, whether it clears "
     "toxins, and how sure we are.": "a description for search: asks whether",

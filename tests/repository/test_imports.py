@@ -34,11 +34,15 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.catalogue.yaml_nodes": ("macros.catalogue.problems", *_RECORDS),
     "macros.catalogue.loading": ("macros.catalogue.problems", *_RECORDS, "macros.catalogue.yaml_nodes"),
     "macros.catalogue.checks": ("macros.catalogue",),
+    "macros.catalogue.evidence": ("macros.catalogue",),
+    "macros.catalogue.exceptions": ("macros.catalogue",),
+    "macros.catalogue.frequencies": ("macros.catalogue",),
     "macros.catalogue.schema": _RECORDS,
     "macros.catalogue.review_dates": _RECORDS,
     "macros.catalogue.stand_ins": ("macros.catalogue",),
     "macros.catalogue": (),
     "macros.addresses": (),
+    "macros.clock": (),
     "macros.words": (),
     "macros.html": ("macros.words", "macros.addresses", *_RECORDS),
     "macros.tables": _RENDERER,
@@ -78,6 +82,8 @@ UNSTEADY = (
     *("importlib", "threading", "asyncio", "multiprocessing", "zoneinfo", "calendar", "builtins"),
 )
 CLOCKS = ("now", "today", "utcnow")
+# The edge: the only module that asks the clock.
+ASKS_THE_CLOCK = "macros.clock"
 
 
 @dataclass(frozen=True)
@@ -165,7 +171,7 @@ def _looks_outside(module: Module) -> Iterator[tuple[int, str]]:
     for node in ast.walk(module.tree):
         if not isinstance(node, ast.Call):
             continue
-        if isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
+        if isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS and module.name != ASKS_THE_CLOCK:
             yield node.lineno, f"{module.name} asks the clock: .{node.func.attr}()"
         elif (
             isinstance(node.func, ast.Name)

@@ -53,7 +53,7 @@ class Source(Record):
     reference_complete: bool = Field(
         description="false: title, authors, year or place of publication was not shown to us."
     )
-    read_extent: ReadExtent = Field(description="How much of it was read.")
+    read_extent: ReadExtent = Field(description="How much of it was read. unread: nobody may cite it yet.")
 
     @property
     def reader_url(self) -> str | None:

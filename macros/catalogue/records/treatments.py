@@ -29,6 +29,9 @@ class Outcome(Record):
 
     name: Label = Field(description="The row's head, as short as it can be.")
     question: Label = Field(description="The same as a full question.")
+    effect: bool = Field(
+        False, description="true: the row is about whether a treatment does something; its grades rest on trials."
+    )
 
 
 class Cell(Part):

@@ -63,7 +63,8 @@ SourceKind = Literal[
     "media",
 ]
 
-ReadExtent = Literal["full", "part", "abstract", "second-hand"]
+# unread: somebody noted it, and nobody has read it yet. It may stand in the file, and nobody may cite it.
+ReadExtent = Literal["full", "part", "abstract", "second-hand", "unread"]
 
 SourceField = Literal[
     "authors", "year", "title", "published_in", "volume_pages", "doi", "pmid", "participants", "finding"

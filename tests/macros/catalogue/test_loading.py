@@ -171,7 +171,7 @@ def test_nothing_changes_a_catalogue(mini: Mini) -> None:
         (
             "  name: Aim\n",
             "  name: Aim\n  colour: red\n",
-            "5: there is no field “colour”; allowed: id, reviewed, name or question; delete the line",
+            "5: there is no field “colour”; allowed: id, reviewed, name, question or effect; delete the line",
         ),
         (
             "name: Aim",

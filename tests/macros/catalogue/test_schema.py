@@ -199,6 +199,12 @@ def test_schema_of_outcomes_whole() -> None:
         },
         "name": {"description": "The row's head, as short as it can be.", "title": "Name", **line},
         "question": {"description": "The same as a full question.", "title": "Question", **line},
+        "effect": {
+            "default": False,
+            "description": "true: the row is about whether a treatment does something; its grades rest on trials.",
+            "title": "Effect",
+            "type": "boolean",
+        },
     }
     assert record["required"] == ["id", "reviewed", "name", "question"]
 
