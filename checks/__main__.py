@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from checks.passages import PAGES, Piece, pieces
+from checks.passages import Piece, pieces
 from checks.reading_age import easy_for
 from checks.report import table
 from checks.rules import check, explained_words, scores, unexplained

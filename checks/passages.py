@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
 from checks.sentences import Sentence, count, sentences
+from macros.addresses import Address
 from macros.catalogue.loading import Catalogue, Located
 from macros.catalogue.records import Loc, Record, texts
+from macros.html import inline
 from macros.pages.prose import paragraphs
 from macros.pages.records import Page
 
@@ -18,6 +20,8 @@ PAGES = "pages"
 Role = Literal["prose", "heading", "description", "told"]
 # A word of a closed list, such as “cocktail” or “not-known”, is shown in words of macros/words.py.
 _CLOSED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# What may be emphasis or a link (decisions/0004).
+_MARKED = re.compile(r"[*_\[\\]")
 # In others' words: what a source calls itself.
 _TITLES = frozenset({"title", "authors", "published_in", "volume_pages"})
 # Names: what readers search for, misspelt or not, and what somebody else chose.
@@ -82,16 +86,16 @@ def pieces(pages: Mapping[str, Page], catalogue: Catalogue) -> tuple[Piece, ...]
     return tuple(chain(map(_of_page, pages.values()), map(_of_record, catalogue.located)))
 
 
-def of_kind(kind: str, among: Iterable[Piece]) -> list[Piece]:
-    """The pieces of one kind."""
-    return [piece for piece in among if piece.kind == kind]
-
-
 def said_by(record: Record) -> Iterator[tuple[Loc, str]]:
     """The texts of a record in our own words: a source's title, authors and place of publication are not."""
     for loc, text in texts(record):
         if not (record.KIND == "sources" and loc[0] in _TITLES):
             yield loc, text
+
+
+def as_read(text: str) -> str:
+    """A text of a record as a reader sees it: in one line, without marks of emphasis and targets of links."""
+    return str(inline(text, Address("")).striptags()) if _MARKED.search(text) else " ".join(text.split())
 
 
 def _of_page(page: Page) -> Piece:
@@ -104,7 +108,7 @@ def _of_page(page: Page) -> Piece:
 
 def _of_record(item: Located) -> Piece:
     passages = [
-        Passage(" ".join(text.split()), ((0, item.line(*loc)),), "told" if loc[0] == "said" else "prose")
+        Passage(as_read(text), ((0, item.line(*loc)),), "told" if loc[0] == "said" else "prose")
         for loc, text in said_by(item.record)
         if not _CLOSED.fullmatch(text) and not _is_name(item.kind, loc)
     ]

@@ -58,6 +58,4 @@ def pattern_of(names: Collection[str], endings: str = "") -> re.Pattern[str]:
 
 def hard_words(text: str) -> set[str]:
     """The words of a text with three syllables or more that are not on textstat's list of easy words."""
-    return {
-        word for word in _LETTERS.findall(text.lower()) if textstat.textstat.is_difficult_word(word, _LONG)
-    }
+    return {word for word in _LETTERS.findall(text.lower()) if textstat.textstat.is_difficult_word(word, _LONG)}

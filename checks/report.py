@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from checks.passages import PAGES
 from checks.rules import Score, by_kind, mean, median_age
 
+_LEGEND = (
+    "Words are those of whole sentences, and lengths are in words. Age is the reading age with an easy word in the",
+    "place of each word that the guide explains; “as it stands” counts these words too. No age below 30 words.",
+)
 _HEAD = ("words", "mean", "longest", "age", "as it stands")
 
 
@@ -20,11 +24,12 @@ def table(found: Sequence[Score], unexplained: Sequence[tuple[str, int]]) -> str
     kinds = by_kind(found)
     pages = sorted(kinds.pop(PAGES, []), key=lambda score: (-(score.age or 0), score.piece.id))
     lines = [_row("page", *_HEAD)]
-    lines += [_row(s.piece.id, str(s.words), f"{s.mean:.1f}", str(max(s.lengths)), _age(s.age), _age(s.bare)) for s in pages]
+    lines += [
+        _row(s.piece.id, str(s.words), f"{s.mean:.1f}", str(max(s.lengths)), _age(s.age), _age(s.bare)) for s in pages
+    ]
     lines += [_kind("all pages (median age)", pages), "", _row("records (median age)", *_HEAD, "oldest")]
     lines += [_kind(kind, scores) for kind, scores in kinds.items()]
-    lines += ["", "Words are those of whole sentences; lengths are in words. Age is the reading age with the words left"]
-    lines += ["out that the guide explains; “as it stands” counts them. Records below 30 words have no age."]
+    lines += ["", *_LEGEND]
     if unexplained:
         lines += ["", "Hard words that stand in many pages and records, and neither in data/glossary.yml nor under"]
         lines += ["known: in checks/wording.yml (a list to work through, no fault):"]
@@ -46,7 +51,7 @@ def _kind(name: str, found: Sequence[Score]) -> str:
 def _row(name: str, *cells: str) -> str:
     widths = (7, 6, 8, 6, 13)
     shown = "".join(cell.rjust(width) for cell, width in zip(cells, widths, strict=False))
-    return f"{name:34}{shown}{''.join('  ' + cell for cell in cells[len(widths):])}".rstrip()
+    return f"{name:34}{shown}{''.join('  ' + cell for cell in cells[len(widths) :])}".rstrip()
 
 
 def _age(age: float | None) -> str:

@@ -1,4 +1,4 @@
-"""The rules: how long sentences may be, how hard a text may be to read, and which words stay out. See decisions/0016."""
+"""The rules: how long sentences and how hard texts may be, and which words stay out. See ``decisions/0016``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from checks.passages import PAGES, Passage, Piece, of_kind
+from checks.passages import PAGES, Passage, Piece
 from checks.reading_age import easy_for, hard_words, pattern_of, reading_age
 from checks.sentences import Sentence, count
 from checks.wording import FILE, Jargon, Judging, Lists, Wording, pattern
@@ -150,7 +150,7 @@ def long_sentences(pieces: Iterable[Piece], names: Sequence[str]) -> Iterator[Pr
                 "sentence-long",
                 f"a sentence of {length} words: {_shortened(sentence.text)}",
                 f"at most {LONGEST_SENTENCE} words",
-                "make two sentences of it",
+                "split it into two",
             )
 
 
@@ -195,8 +195,9 @@ def hard_kinds(found: Iterable[Score]) -> Iterator[Problem]:
     for among in by_kind(found).values():
         median = median_age(among)
         if median is not None and median > OLDEST_MEDIAN:
-            hardest = sorted(among, key=lambda score: (-(score.age or 0), score.piece.path, score.piece.line))[:3]
-            where = ", ".join(f"{s.piece.id} ({s.piece.path}:{s.piece.line})" for s in hardest)
+            hard = [score for score in among if (score.age or 0) > OLDEST_MEDIAN]
+            hard.sort(key=lambda score: (-(score.age or 0), score.piece.path, score.piece.line))
+            where = ", ".join(f"{s.piece.id} ({s.piece.path}:{s.piece.line})" for s in hard[:3])
             path = among[0].piece.path if among[0].piece.kind != PAGES else "docs"
             yield Problem(
                 path,
@@ -223,7 +224,7 @@ def words_to_leave_out(pieces: Iterable[Piece], lists: Lists) -> Iterator[Proble
     Exceptions are needed, or they go.
     """
     wording = lists.wording
-    words = [(entry, pattern(entry.word)) for entry in (*wording.jargon, *wording.judging)]
+    words = [(entry, pattern(entry.word)) for entry in wording.words]
     any_word = re.compile("|".join(found.pattern for _, found in words) or "(?!)", re.IGNORECASE)
     reports, names = pattern_of(wording.reports), pattern_of(wording.names)
     allowed = {(item.word, item.sentence): index for index, item in enumerate(wording.exceptions)}
@@ -297,7 +298,9 @@ def _shortened(text: str) -> str:
 # ---------------------------------------------------------- what is not explained
 
 
-def unexplained(pieces: Iterable[Piece], explained: Callable[[str], str], known: Iterable[str]) -> list[tuple[str, int]]:
+def unexplained(
+    pieces: Iterable[Piece], explained: Callable[[str], str], known: Iterable[str]
+) -> list[tuple[str, int]]:
     """Hard words that stand in some places and are explained nowhere, with the number of pages and records.
 
     A list to work through, and no fault: many of them are easy for readers.

@@ -57,6 +57,11 @@ class Wording(Part):
     known: Annotated[tuple[Label, ...], BeforeValidator(_as_tuple)] = ()
     exceptions: Annotated[tuple[Allowed, ...], BeforeValidator(_as_tuple)] = ()
 
+    @property
+    def words(self) -> tuple[Jargon | Judging, ...]:
+        """Every word that stays out."""
+        return (*self.jargon, *self.judging)
+
 
 @dataclass(frozen=True)
 class Lists:
@@ -132,7 +137,7 @@ def _twice(lists: Lists) -> Iterator[Problem]:
 def _plain_is_plain(lists: Lists) -> Iterator[Problem]:
     """No plain word is itself one to leave out, and each exception is about a listed word."""
     wording = lists.wording
-    listed = [entry.word for entry in (*wording.jargon, *wording.judging)]
+    listed = [entry.word for entry in wording.words]
     for index, entry in enumerate(wording.jargon):
         for word in listed:
             if pattern(word).search(entry.plain):
