@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from checks.passages import as_read
 from checks.reading_age import easy_for
 from checks.rules import (
+    check,
     explained_words,
     hard_kinds,
     hard_texts,
@@ -181,3 +186,12 @@ def test_nothing_has_no_faults() -> None:
     assert scores([page("tea"), record("cup", "A name")], str) == []
     assert list(long_means([])) + list(hard_texts([])) + list(hard_kinds([])) == []
     assert unexplained([], str, []) == []
+
+
+@given(st.text(), st.text())
+@example("🙂 ( “ [", "١٢٣ שלום. مرحبا!")
+@example("*_[](", ". . ? ! 1.5")
+def test_any_text_is_judged_without_a_crash_and_each_problem_is_one_line(one: str, other: str) -> None:
+    pieces = [page("tea", as_read(one), other), record("cup", other, as_read(one))]
+    problems = list(check(pieces, catalogue(), lists(names=("Office",))))
+    assert all("\n" not in str(problem) and problem.line >= 1 for problem in problems)
