@@ -11,7 +11,7 @@ export SITE_URL
 export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve schemas lock help python
+.PHONY: site test check reading-age serve schemas lock help python
 
 site: python ## build dist/web/ and the offline zip (SITE_URL=https://… sets the public address)
 	@$(RUN) runtime tools.site
@@ -19,8 +19,11 @@ site: python ## build dist/web/ and the offline zip (SITE_URL=https://… sets t
 test: python ## build, then run every test, in a real browser too
 	@$(RUN) test tools.test
 
-check: python ## the fast gates: data, pages, schema files, lint, types
+check: python ## the fast gates: data, pages, plain texts, schema files, lint, types
 	@$(RUN) test tools.check
+
+reading-age: python ## how easy each page and each kind of record is to read, as a table
+	@$(RUN) test checks --table
 
 serve: python ## live preview on http://127.0.0.1:8000
 	@NO_MKDOCS_2_WARNING=1 $(RUN) runtime mkdocs serve --dev-addr 127.0.0.1:8000
@@ -32,7 +35,7 @@ lock: python ## refresh requirements/*.txt
 	@$(RUN) test tools.lock
 
 help: ## list these commands
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
 
 python:
 	@command -v "$(PYTHON)" >/dev/null || { echo "Python is missing: install Python 3.11 or newer, then run make again" >&2; exit 1; }

@@ -1,4 +1,4 @@
-"""``make check``: the fast gates. Data and pages, stored files that are generated, lint, layout of code, types.
+"""``make check``: the fast gates. Data and pages, plain texts, stored files that are generated, lint, layout, types.
 
 Every gate runs, whatever the others found; exit code 1 where one found something.
 """
@@ -10,6 +10,7 @@ import sys
 
 GATES = (
     ("data and pages", ["-m", "macros"]),
+    ("texts easy to read", ["-m", "checks"]),
     ("stored JSON Schema files", ["-m", "macros.catalogue.schema", "--check"]),
     ("lint", ["-m", "ruff", "check", "--quiet", "--output-format=concise", "."]),
     ("layout of code", ["-m", "ruff", "format", "--quiet", "--check", "."]),

@@ -15,8 +15,8 @@ from macros.catalogue.exceptions import Doubt
 from macros.catalogue.frequencies import frequency_doubts
 from macros.catalogue.loading import Catalogue
 from macros.catalogue.problems import Problem
-from macros.pages.prose import Paragraph, Sentence, paragraphs
 from macros.pages.records import Page
+from macros.pages.sentences import Paragraph, Sentence, paragraphs
 
 _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+few|several|many)"
 # “can work”, “does not help”: a verb, where the word alone may be a noun.

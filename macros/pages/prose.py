@@ -1,7 +1,4 @@
-"""The prose of a page: its paragraphs and list items, sentence by sentence, with what stands for macro calls.
-
-Headings, code and tables of macros are none. Nothing is judged here.
-"""
+"""What a page says beside its macros: its paragraphs, list items and headings, as a reader sees them."""
 
 from __future__ import annotations
 
@@ -11,124 +8,68 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from macros.pages.reading import inline_tokens
+from macros.pages.reading import parsed
 from macros.pages.records import Page
-from macros.registry import MACROS
 
-# Characters that no text holds stand for what is no text.
-_CITE, _MAYBE, _OTHER, _LINK, _LINK_END = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
-_MARKS = re.compile(f"[{_CITE}-{_LINK_END}]")
-_LINKED = re.compile(f"{_LINK}[^{_LINK_END}]*{_LINK_END}")
-_CALLED = re.compile(r"\{\{-?\s*(\w+)")
-# A citation as it should be; anything else may be meant for one, and has a problem of its own.
-_CITES = re.compile(r"\{\{-?\s*cite\(\s*(?:(?:\"[^\"{}]*\"|'[^'{}]*')\s*,?\s*)+\)\s*-?\}\}")
-# A citation behind the full stop belongs to the sentence before it.
-_END = re.compile(
-    rf"(?<=[.!?])[\"”’')\]]*(?:\s*[{_CITE}{_MAYBE}{_OTHER}{_LINK_END}])*\s+(?=[\"“‘'(\[{_LINK}]*[A-Z0-9])"
-)
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence of a paragraph.
-
-    Attributes:
-        raw: as it stands, with marks for links and macros.
-        line: on which it begins.
-    """
-
-    raw: str
-    line: int
-
-    @property
-    def text(self) -> str:
-        """What a reader sees, with single spaces."""
-        return _shown(self.raw)
-
-    @property
-    def own(self) -> str:
-        """The same without the words of links: what the sentence says by itself."""
-        return _shown(_LINKED.sub(" … ", self.raw))
-
-    @property
-    def citations(self) -> int:
-        """How many citation marks it carries."""
-        return self.raw.count(_CITE)
-
-    @property
-    def may_cite(self) -> bool:
-        """Whether it cites, or holds a call that cannot be read and may be meant to."""
-        return _CITE in self.raw or _MAYBE in self.raw
+# “{ #anchor }” and “{: .class }” behind a text are for the builder.
+_FOR_THE_BUILDER = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$")
+_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, or the text of a list item.
+    """A paragraph, list item or heading.
 
     Attributes:
-        heading: the last second-level heading above it, as written.
-        sentences: at least one, in order.
+        text: without macro calls, marks and the targets of links; lines are joined by single spaces.
+        starts: for each line of the file that it stands on, where in the text it starts, and its number.
+        heading: whether it is one.
     """
 
-    heading: str
-    sentences: tuple[Sentence, ...]
-
-    @property
-    def text(self) -> str:
-        """What a reader sees, with single spaces."""
-        return " ".join(sentence.text for sentence in self.sentences)
-
-    @property
-    def may_cite(self) -> bool:
-        """Whether one of its sentences does."""
-        return any(sentence.may_cite for sentence in self.sentences)
+    text: str
+    starts: tuple[tuple[int, int], ...]
+    heading: bool = False
 
 
 def paragraphs(page: Page) -> Iterator[Paragraph]:
-    """Every paragraph and list item of a page, in order."""
-    heading = ""
-    for tag, token, line in inline_tokens(page.text, _mark):
-        if tag != "p":
-            heading = _shown(_text(token)) if tag in ("h1", "h2") else heading
-            continue
-        found = tuple(_sentences(_text(token), line))
-        if any(sentence.text for sentence in found):
-            yield Paragraph(heading, found)
+    """The texts of a page in their order. Its header, macro calls, comments and code blocks are none."""
+    heading = False
+    for token in parsed(page.text):
+        if token.type == "heading_open":
+            heading = True
+        elif token.type == "heading_close":
+            heading = False
+        elif token.map and token.type in ("inline", "html_block"):
+            pieces = _inline(token) if token.type == "inline" else _TAG.sub(_line_breaks, token.content).split("\n")
+            yield from _joined(pieces, token.map[0] + 1, heading)
 
 
-def _mark(piece: str) -> str:
-    """The mark for a piece between braces, with as many line ends as the piece has."""
-    if piece.startswith("{#"):
-        return re.sub(r"[^\n]", " ", piece)
-    called = _CALLED.match(piece)
-    other = called is not None and called[1] in MACROS and called[1] != "cite"
-    mark = _CITE if _CITES.fullmatch(piece) else _OTHER if other else _MAYBE
-    return mark + f"\n{_OTHER}" * piece.count("\n")
+def _joined(pieces: list[str], first_line: int, heading: bool) -> Iterator[Paragraph]:
+    """The lines of a paragraph as one text."""
+    text = ""
+    starts = []
+    for line, piece in enumerate(pieces, start=first_line):
+        words = " ".join(_FOR_THE_BUILDER.sub("", piece).split())
+        if words:
+            text += " " if text else ""
+            starts.append((len(text), line))
+            text += words
+    if text:
+        yield Paragraph(text, tuple(starts), heading)
 
 
-def _text(token: Token) -> str:
-    parts = []
+def _inline(token: Token) -> list[str]:
+    """The words of a paragraph, line by line."""
+    lines = [""]
     for child in token.children or []:
-        if child.type == "text":
-            parts.append(child.content.replace("{{", _MAYBE))  # a call that does not end
-        elif child.type in ("softbreak", "hardbreak"):
-            parts.append("\n")
-        elif child.type == "link_open":
-            parts.append(_LINK)
-        elif child.type == "link_close":
-            parts.append(_LINK_END)
+        if child.type in ("softbreak", "hardbreak"):
+            lines.append("")
         elif child.type == "html_inline":
-            parts.append("\n" * child.content.count("\n"))
-    return "".join(parts)
+            lines += [""] * child.content.count("\n")
+        elif child.type in ("text", "code_inline"):
+            lines[-1] += child.content
+    return lines
 
 
-def _sentences(text: str, line: int) -> Iterator[Sentence]:
-    start = 0
-    for end in [*(found.end() for found in _END.finditer(text)), len(text)]:
-        begins = start + len(text[start:end]) - len(text[start:end].lstrip())
-        yield Sentence(text[start:end], line + text.count("\n", 0, begins))
-        start = end
-
-
-def _shown(raw: str) -> str:
-    return " ".join(_MARKS.sub(" ", raw).split()).replace(" .", ".").replace(" ,", ",")
+def _line_breaks(tag: re.Match[str]) -> str:
+    return " " + "\n" * tag[0].count("\n")

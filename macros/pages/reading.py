@@ -289,14 +289,21 @@ def _stands_alone(text: str, line: int, code: set[int]) -> bool:
     return alone and first + 1 not in code and not any(near.strip() for near in beside)
 
 
-def _markdown(lines: list[str]) -> tuple[list[Link], frozenset[str], list[int], set[int]]:
+def parsed(lines: Sequence[str]) -> list[Token]:
+    """The Markdown of a page without its macro calls and comments: each token stands on the line of the file."""
+    # Spaces in their place would turn a list item that starts with a call into code.
+    return _MARKDOWN.parse(
+        _JINJA_PIECE.sub(lambda piece: "\n" * piece[0].count("\n"), "\n".join(_without_containers(lines)))
+    )
+
+
+def _markdown(lines: Sequence[str]) -> tuple[list[Link], frozenset[str], list[int], set[int]]:
     """Links, ids, first-level headings, and the lines of code blocks."""
-    text = _JINJA_PIECE.sub(_blank, "\n".join(_without_containers(lines)))
     links: list[Link] = []
     anchors: set[str] = set()
     titles: list[int] = []
     code: set[int] = set()
-    tokens = _MARKDOWN.parse(text)
+    tokens = parsed(lines)
     for index, token in enumerate(tokens):
         line = (token.map[0] if token.map else 0) + 1
         if token.type == "heading_open":
@@ -355,7 +362,7 @@ def _html_links(content: str, first_line: int) -> Iterator[Link]:
                 yield from _links(token, first_line + token.map[0])
 
 
-def _without_containers(lines: list[str]) -> Iterator[str]:
+def _without_containers(lines: Sequence[str]) -> Iterator[str]:
     """The lines with admonitions opened, whose indented content CommonMark would take for code."""
     inside: list[int] = []
     for line in lines:

@@ -6,7 +6,7 @@ from macros.catalogue.evidence import untraceable_actions
 from macros.catalogue.exceptions import read_exceptions, settle
 from macros.catalogue.frequencies import record_frequencies
 from macros.pages.promises import cited_twice, page_doubts
-from macros.pages.prose import paragraphs
+from macros.pages.sentences import paragraphs
 from tests.live.conftest import PROJECT, Live
 
 # More would be a sign that a rule is wrong, or that texts are.

@@ -1,4 +1,4 @@
-"""Rules for what pages say beside their tables: short, easy to read, not wrong, and none a dead end."""
+"""Rules for what pages say beside their tables: short, not wrong, and none a dead end. `checks/` asks if it is easy."""
 
 from __future__ import annotations
 
@@ -6,66 +6,23 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
-from lxml import html as lxml_html
 
-from macros.catalogue.records import Loc, Record, texts
-from macros.pages.reading import read_page
+from checks.passages import said_by
+from checks.sentences import count, sentences
+from macros.pages.prose import paragraphs
 from macros.pages.records import Page
-from tests.live.conftest import Live, Shown, converted
-from tests.macros.invented import side_effect, source
+from tests.live.conftest import Live, Shown
 
 # The most words of prose on a page: whoever is unwell, or has just arrived, has less patience.
 MOST_WORDS_ON = {"safety/get-help": 250, "index": 400}
 MOST_WORDS_ELSEWHERE = 900
-MOST_WORDS_IN_A_SENTENCE = 25
-
-_BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd")
-_HOLDS_BLOCKS = (*_BLOCKS, "ul", "ol", "dl", "div", "table")
-_A_WORD = re.compile(r"\w")
 
 
 def prose(page: Page) -> list[str]:
-    """The texts of a page, one a paragraph, list item or heading, as a reader sees them.
-
-    Macros, comments, the header and the marks of headings, lists and links are left out.
-    """
-    root = lxml_html.fragment_fromstring(converted(page, [""] * len(page.calls)), create_parent="div")
-    for permalink in root.xpath(".//a[@class='headerlink']"):
-        permalink.drop_tree()
-    found = [" ".join("".join(_own_texts(block)).split()) for block in root.iter(*_BLOCKS)]
-    return [text for text in found if text]
-
-
-def _own_texts(element: Any) -> Iterator[str]:
-    """The texts of a block but for those of the blocks in it."""
-    yield element.text or ""
-    for child in element:
-        if child.tag not in _HOLDS_BLOCKS:
-            yield from _own_texts(child)
-        yield child.tail or ""
-
-
-def count(text: str) -> int:
-    """The words of a text. A dash or a bullet is none."""
-    return sum(bool(_A_WORD.search(word)) for word in text.split())
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text, as a reader counts them. A dot inside a number or before a small letter ends none."""
-    return re.split(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[*]*[A-Z0-9])", " ".join(text.split()))
-
-
-def long_sentences(texts_with_places: Iterable[tuple[str, str]]) -> list[str]:
-    """Every sentence that is too long, with its place and its length."""
-    return [
-        f"{place}: {count(sentence)} words: {sentence}"
-        for place, text in texts_with_places
-        for sentence in sentences(text)
-        if count(sentence) > MOST_WORDS_IN_A_SENTENCE
-    ]
+    """The texts of a page, one a paragraph, list item or heading, as a reader sees them."""
+    return [paragraph.text for paragraph in paragraphs(page)]
 
 
 def most_words(page_id: str) -> int:
@@ -77,29 +34,6 @@ def test_no_page_is_longer_than_its_readers_want(live: Live) -> None:
     assert [f"{i}: {n} words, not {most_words(i)}" for i, n in lengths.items() if n > most_words(i)] == []
     assert MOST_WORDS_ON.keys() <= lengths.keys()
     assert min(lengths.values()) > 0
-
-
-def test_no_sentence_of_a_page_is_longer_than_a_reader_can_hold(live: Live) -> None:
-    assert long_sentences((page.path, text) for page in live.guide.pages.values() for text in prose(page)) == []
-
-
-def said_by(record: Record) -> Iterator[tuple[Loc, str]]:
-    """The texts of a record in our own words: a source's title, authors and place of publication are not."""
-    for loc, text in texts(record):
-        if not (record.KIND == "sources" and loc[0] in ("title", "authors", "published_in", "volume_pages")):
-            yield loc, text
-
-
-def test_no_sentence_of_the_data_is_longer_than_a_reader_can_hold(live: Live) -> None:
-    """Sources are left out: their list is for readers who want the detail."""
-    found = [
-        (f"{item.path}:{item.line(*loc)}", text)
-        for item in live.guide.catalogue.located
-        if item.record.KIND != "sources"
-        for loc, text in said_by(item.record)
-    ]
-    assert found
-    assert long_sentences(found) == []
 
 
 # ------------------------------------------------------------ wrong statements
@@ -132,12 +66,11 @@ DENIED: dict[str, str] = {
     "Skin rejuvenation, glow and dull, tired looking skin: what studies show for facial mesotherapy, whether it clears "
     "toxins, and how sure we are.": "a description for search: asks whether",
     'To improve blood flow, clear out "toxins" ("detox") or firm the skin.': "the column is what people are told",
-    "Very little clinical evidence supported removing unnamed toxins, no randomised trial had been done, and such "
-    "programmes rarely say which toxins they mean.": "denies it",
+    "Very little clinical evidence supported removing unnamed toxins.": "denies it",
     "No study was found that follows the freed fat into the urine.": "denies it",
     "The rest becomes water, and only part of that leaves in the urine.": "about weight loss; denies that fat does",
-    "Of 10 kg of body fat used up, 8.4 kg leaves as carbon dioxide in the breath and 1.6 kg becomes water, which "
-    "leaves in urine, sweat, breath and other fluids.": "about weight loss; denies that fat does",
+    "The other 1.6 kg becomes water, which leaves in urine, sweat, breath and other fluids.": "about weight loss; "
+    "denies that fat does",
     'If somebody offers "mesotherapy" to melt fat, ask whether they mean a fat-dissolving injection.': "warns of it",
 }
 
@@ -160,7 +93,7 @@ def repeated(texts_said: Iterable[Said], denied: Mapping[str, str]) -> list[str]
     faults = []
     needed = set()
     for said in texts_said:
-        for sentence in sentences(said.text):
+        for sentence in (found.text for found in sentences(said.text)):
             if sentence.endswith("?"):
                 continue
             for statement, pattern in WRONG.items():
@@ -226,56 +159,6 @@ def test_every_page_says_what_to_read_next(live: Live) -> None:
 
 
 # ------------------------------------------------- the rules, on invented texts
-
-
-PAGE = """\
----
-title: A title of many words that nobody counts
----
-
-# One heading { #anchor }
-
-{# a comment #}
-Two *words*. {{ cite("alder-2001") }} [Three more words](other/page-of-the-guide.md) – here.
-
-<div class="doors" markdown="1">
-
-- **First item**
-  on two lines
-
-    1. Nested item
-
-</div>
-
-{{ page_sources() }}
-"""
-
-
-def test_prose_is_what_a_reader_sees_without_macros_header_and_marks() -> None:
-    page, _problems = read_page(PAGE, "docs/page.md", "page")
-    assert prose(page) == [
-        "One heading",
-        "Two words. Three more words – here.",
-        "First item on two lines",
-        "Nested item",
-    ]
-    assert [count(text) for text in prose(page)] == [2, 6, 5, 2]
-
-
-def test_every_long_sentence_is_found() -> None:
-    long = "One " + "word " * 24 + "more"
-    short = "One " + "word " * 23 + "– more"
-    assert long_sentences([("a", f"{short}. {long}! At 3.5 p.m."), ("b", f"{short}? ({long}).")]) == [
-        f"a: 26 words: {long}!",
-        f"b: 26 words: ({long}).",
-    ]
-
-
-def test_words_of_a_record_are_its_own_and_not_a_title() -> None:
-    assert (("onset",), "At once.") in list(said_by(side_effect(onset="At once.")))
-    found = dict(said_by(source(title="A title", finding="It helped.", limits="Small.")))
-    assert (found[("finding",)], found[("limits",)]) == ("It helped.", "Small.")
-    assert not {("title",), ("authors",), ("published_in",)} & found.keys()
 
 
 @pytest.mark.parametrize(

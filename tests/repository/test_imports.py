@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
-PACKAGES = ("macros", "publish", "tools", "tests")
+PACKAGES = ("macros", "checks", "publish", "tools", "tests")
 
 _RECORDS = ("macros.catalogue.records",)
 _BASE = ("macros.catalogue.records.base", "macros.catalogue.records.vocabulary")
@@ -60,6 +60,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.gate": ("macros",),
     "macros.__main__": ("macros",),
     "macros": ("macros",),
+    "checks": ("checks", "macros.catalogue", "macros.pages", "macros.html", "macros.addresses"),
     "publish": ("publish", "macros.catalogue.problems"),
     "tools": ("tools", "macros", "publish"),
     "tests": PACKAGES,

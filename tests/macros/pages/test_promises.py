@@ -6,9 +6,9 @@ import pytest
 
 from macros.catalogue.records import Source
 from macros.pages.promises import TRIGGERS, cited_twice, page_doubts, promise, read_before_cited
-from macros.pages.prose import Sentence
 from macros.pages.reading import read_page
 from macros.pages.records import Page
+from macros.pages.sentences import Sentence
 from tests.macros.invented import catalogue, source
 
 HEADER = "---\ntitle: Tea\n---\n"

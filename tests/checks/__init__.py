@@ -1,0 +1,1 @@
+"""The checks of how easy texts are to read, on invented texts."""
