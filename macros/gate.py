@@ -114,8 +114,10 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     One fault is listed once, and hides no other: what it makes unknowable is
     rendered and checked with stand-ins, or not judged.
     """
-    latest = today or latest_day()
+    changelog, changelog_faults = read_text(project / CHANGELOG, CHANGELOG)
+    latest = today or latest_day(changelog or "")
     catalogue, problems = load(project)
+    problems += changelog_faults
     unread = {problem.path for problem in problems}
     problems += record_checks.check(catalogue)
     problems += evidence.check(catalogue)
@@ -152,8 +154,6 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
         problems += page_checks.nav_and_pages_agree(pages, settings)
     problems += page_checks.headers_differ(pages)
 
-    changelog, faults = read_text(project / CHANGELOG, CHANGELOG)
-    problems += faults
     rendered = _render_all(known, whole, pages, changelog or "")
     targets = page_checks.Targets(
         project / "docs", _anchors(pages, rendered), _maybe(catalogue, rendered, pages, meant)

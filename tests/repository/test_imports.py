@@ -42,7 +42,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.catalogue.stand_ins": ("macros.catalogue",),
     "macros.catalogue": (),
     "macros.addresses": (),
-    "macros.clock": (),
+    "macros.clock": ("macros.words",),
     "macros.words": (),
     "macros.html": ("macros.words", "macros.addresses", *_RECORDS),
     "macros.tables": _RENDERER,
