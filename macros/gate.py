@@ -251,6 +251,7 @@ ANCHORS = {
     "questions": ("question-",),
     "disagreements": ("disagreement-", "disagreements-"),
     "glossary": ("term-", "letter-"),
+    "audits": ("audit-", "audits-"),
 }
 
 

@@ -17,6 +17,7 @@ from macros import words
 from macros.addresses import Address
 from macros.catalogue.loading import Catalogue
 from macros.catalogue.records import (
+    AuditItem,
     Caution,
     Certainty,
     Claim,
@@ -24,6 +25,7 @@ from macros.catalogue.records import (
     DisagreementTopic,
     Ingredient,
     IngredientGroup,
+    Instrument,
     Outcome,
     Phase,
     Place,
@@ -60,6 +62,7 @@ from macros.parts import (
 )
 from macros.site_settings import GuideSettings
 from macros.tables import (
+    audit_table,
     caution_table,
     claim_table,
     disagreement_table,
@@ -355,6 +358,23 @@ def _render_related(context: Context, arguments: Arguments) -> Markup:
     return related_pages.render([(i, context.titles.get(i, i)) for i in arguments["pages"]], context.address)
 
 
+# ------------------------------------------------------------------ self-audit
+
+
+def _audits(catalogue: Catalogue, arguments: Arguments) -> list[AuditItem]:
+    return [record for record in catalogue.of(AuditItem).values() if record.instrument == arguments["instrument"]]
+
+
+def _render_audits(context: Context, arguments: Arguments) -> Markup:
+    instrument = arguments["instrument"]
+    return audit_table.render(
+        _audits(context.catalogue, arguments),
+        context.address,
+        anchor=f"audits-{instrument}",
+        caption=f"{words.INSTRUMENT[instrument]}, item by item: open items first",
+    )
+
+
 # --------------------------------------------------------------- small macros
 
 
@@ -574,6 +594,14 @@ _MACROS = (
         True,
         _uses(lambda catalogue, _arguments: list(catalogue.of(Term).values())),
         lambda context, _arguments: glossary_list.render(tuple(context.catalogue.of(Term).values()), context.address),
+    ),
+    Macro(
+        "audit_table",
+        "How the guide stands against one list of demands, open items first (data/audits.yml).",
+        (Parameter("instrument", _used("audits", "instrument", Instrument)),),
+        True,
+        _uses(_audits),
+        _render_audits,
     ),
     Macro(
         "related",

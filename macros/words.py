@@ -210,6 +210,23 @@ DISAGREEMENT_TOPIC: Mapping[str, str] = {
 }
 
 
+INSTRUMENT: Mapping[str, str] = {
+    "discern": "DISCERN",
+    "pemat-p": "PEMAT-P",
+    "ipdas": "IPDAS",
+    "jama": "JAMA",
+    "pif-tick": "PIF TICK",
+    "wcag-2-2": "WCAG 2.2",
+}
+
+AUDIT_STATE: Mapping[str, str] = {
+    "open": "Open",
+    "partly": "Partly met",
+    "met": "Met",
+    "does-not-apply": "Does not apply",
+}
+
+
 def sentence(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]

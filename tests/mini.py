@@ -339,6 +339,18 @@ DISAGREEMENTS = """\
   reviewed: 2026-01-21
 """
 
+AUDITS = """\
+# How the mini guide stands.
+
+- id: jama-4
+  instrument: jama
+  number: "4"
+  item: Its dates are shown
+  state: met
+  where: On every page.
+  reviewed: 2026-01-30
+"""
+
 GLOSSARY = """\
 # Words of the mini guide.
 
@@ -385,6 +397,8 @@ One of each.
 {{ disagreement_table(["aftercare"]) }}
 
 {{ glossary_list() }}
+
+{{ audit_table("jama") }}
 
 ## What we do not know
 
@@ -569,6 +583,7 @@ FILES = {
     "data/questions.yml": QUESTIONS,
     "data/disagreements.yml": DISAGREEMENTS,
     "data/glossary.yml": GLOSSARY,
+    "data/audits.yml": AUDITS,
     "docs/index.md": INDEX,
     "docs/rest.md": REST,
     "CHANGELOG.md": CHANGELOG,

@@ -20,6 +20,7 @@ from macros.catalogue.records import (
     Urgency,
 )
 from tests.bad_input.names import (
+    AUDITS,
     CAUTIONS,
     CLAIMS,
     DISAGREEMENTS,
@@ -51,6 +52,7 @@ ANCHORS = {
     QUESTIONS: "question-who-does-it",
     DISAGREEMENTS: "disagreement-washing",
     GLOSSARY: "term-papule",
+    AUDITS: "audit-jama-4",
 }
 # The call that shows it.
 CALLS = {
@@ -64,6 +66,7 @@ CALLS = {
     QUESTIONS: "{{ question_list() }}",
     DISAGREEMENTS: '{{ disagreement_table(["aftercare"]) }}',
     GLOSSARY: "{{ glossary_list() }}",
+    AUDITS: '{{ audit_table("jama") }}',
 }
 Found = list[tuple[str, int, str, str]]
 
@@ -175,7 +178,7 @@ def test_source_that_only_a_claim_cites_is_not_unused(mini: Mini) -> None:
     assert mini.places() == [(SOURCES, mini.line(SOURCES, "id: elm-2006"), "source-unused")]
 
 
-@pytest.mark.parametrize("file", sorted(ANCHORS.keys() - {CLAIMS, PROCEDURE, GLOSSARY}))
+@pytest.mark.parametrize("file", sorted(ANCHORS.keys() - {CLAIMS, PROCEDURE, GLOSSARY, AUDITS}))
 def test_dangling_sources_of_every_kind(mini: Mini, file: str) -> None:
     mini.replace(file, "  sources: [", "  sources: [oak-1999, ")
     mini.replace(PROCEDURE, "sources: []", "sources: [yew-1998]")
@@ -239,6 +242,7 @@ def test_prices_and_numbers_may_stand_where_a_country_is_named(mini: Mini) -> No
         (QUESTIONS, "Who will do it?", "Skill matters."),
         (DISAGREEMENTS, "Wait for 9 hours.", "Nobody has tested it."),
         (GLOSSARY, "Papule", "A small bump."),
+        (AUDITS, "Its dates are shown", "On every page."),
     ],
 )
 def test_prices_and_numbers_of_one_country_stand_in_no_other_kind(
@@ -312,7 +316,7 @@ def test_block_macros_of_every_kind_stand_alone(mini: Mini) -> None:
         mini.replace(REST, call, f"- {call}")
     expected = [(REST, mini.line(REST, call), "macro-indented") for call in CALLS.values()]
     assert mini.places() == expected
-    assert len(expected) == 10
+    assert len(expected) == len(ANCHORS)
 
 
 def test_misspelt_macros_hide_what_they_would_show_and_cite(mini: Mini) -> None:
@@ -386,6 +390,7 @@ def test_broken_links_in_records_of_every_kind_are_listed_once_and_at_the_record
         QUESTIONS: "Skill matters.",
         DISAGREEMENTS: "Nobody has tested it.",
         GLOSSARY: "A small bump.",
+        AUDITS: "On every page.",
     }
     assert texts.keys() == ANCHORS.keys()
     for file, text in texts.items():

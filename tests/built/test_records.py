@@ -13,6 +13,7 @@ from tests.built.texts import as_read, data, visible, without_spaces
 DATA = data()
 # Kind of record → start of the anchors under which its records stand.
 ANCHORS = {
+    "audits": "audit-",
     "cautions": "caution-",
     "claims": "claim-",
     "disagreements": "disagreement-",
@@ -34,6 +35,7 @@ COMPARED = {"outcomes", "treatments"}
 NO_TEXTS = {
     *("id", "reviewed", "sources", "sources_for", "sources_against", "treatment", "topic", "group", "block", "phase"),
     *("finding", "certainty", "strength", "urgency", "severity", "band", "unit", "as_of", "kind", "read_at", "covers"),
+    *("instrument", "number", "state"),
     *("also_read_at", "fields_confirmed", "read_extent", "official_url", "doi", "pmid"),
 }
 # Texts that no page shows, and why.
@@ -49,6 +51,7 @@ SILENT_UNKNOWNS = {("red_flags", "darker_skin"), ("procedure", "feels")}
 
 # Field of a record → head of the column in which it stands; None for the row's own head.
 FIELDS: dict[str, dict[str, str | None]] = {
+    "audits": {"item": None, "where": "Where, or what is open"},
     "cautions": {"name": None, "text": "What to do", "why": "Why, and what it rests on"},
     "disagreements": {"point": None, "said": "What different pages say", "known": "What is known"},
     "ingredients": {

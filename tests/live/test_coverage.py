@@ -57,6 +57,7 @@ LISTS: dict[str, str] = {
 WITHOUT_ROWS: dict[str, str] = {
     "sources": "every row names its own; the gate finds a source that nobody cites",
     "outcomes": "questions without facts; every cell of a treatment names its own",
+    "audits": "what others demand of patient information; the evidence tables have no rows for it",
     "glossary": "meanings of words; the evidence tables have no rows for them",
     "products": "brands that people search for; the evidence tables have no rows for them",
 }

@@ -175,6 +175,7 @@ ANCHORS = {
     "questions": "question",
     "disagreements": "disagreement",
     "glossary": "term",
+    "audits": "audit",
 }
 # Words of the closed vocabulary → what a reader sees in their place.
 IN_WORDS = {
@@ -185,6 +186,8 @@ IN_WORDS = {
     "band": words.BAND,
     "urgency": words.URGENCY,
     "status": words.STATUS,
+    "instrument": words.INSTRUMENT,
+    "state": words.AUDIT_STATE,
 }
 # Fields that a reader does not see in the record's own place, and where they are.
 ELSEWHERE = {

@@ -13,6 +13,7 @@ from macros.addresses import Address
 from macros.catalogue.loading import Catalogue, Located
 from macros.catalogue.records import (
     RECORD_TYPES,
+    AuditItem,
     Caution,
     Claim,
     Disagreement,
@@ -263,6 +264,20 @@ def term(identity: str = "papule", **fields: Any) -> Term:
     """A word of the glossary."""
     values: dict[str, Any] = {"id": identity, "term": "Papule", "meaning": "A small bump.", "reviewed": DAY}
     return Term.model_validate({**values, **fields})
+
+
+def audit_item(identity: str = "jama-4", **fields: Any) -> AuditItem:
+    """An item of a list of demands."""
+    values: dict[str, Any] = {
+        "id": identity,
+        "instrument": "jama",
+        "number": "4",
+        "item": "Its dates are shown",
+        "state": "met",
+        "where": "On every page.",
+        "reviewed": DAY,
+    }
+    return AuditItem.model_validate({**values, **fields})
 
 
 def by_id(*sources: Source) -> Mapping[str, Source]:

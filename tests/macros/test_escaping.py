@@ -39,6 +39,7 @@ from macros.parts import (
     source_list,
 )
 from macros.tables import (
+    audit_table,
     caution_table,
     claim_table,
     disagreement_table,
@@ -55,6 +56,7 @@ from tests.macros.invented import (
     FILE,
     WEB,
     answer,
+    audit_item,
     by_id,
     caution,
     claim,
@@ -467,6 +469,16 @@ def test_disagreement_table(values: dict[str, str]) -> None:
     def render(text: Say) -> Markup:
         record = disagreement(point=text("point"), said=[text("one"), text("two")], known=text("known"))
         return disagreement_table.render([record], SOURCES, WEB, anchor="t", caption=text("caption"))
+
+    assert_only_inline_markup(render, values)
+
+
+@FEWER
+@given(values=fields(caption=LABELS, item=LABELS, where=TEXTS))
+def test_audit_table(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        record = audit_item(item=text("item"), where=text("where"))
+        return audit_table.render([record], WEB, anchor="t", caption=text("caption"))
 
     assert_only_inline_markup(render, values)
 

@@ -123,6 +123,7 @@ def test_records_of_every_kind_that_a_page_shows(guide: Guide) -> None:
         Use("questions", "who-does-it", ("cedar-2003",)),
         Use("disagreements", "washing", ("cedar-2003",)),
         Use("glossary", "papule", ()),
+        Use("audits", "jama-4", ()),
     ]
     assert cited_on(guide.pages["rest"], guide.catalogue) == ("alder-2001", "cedar-2003", "birch-2002")
 

@@ -33,6 +33,7 @@ from macros.parts import (
     source_list,
 )
 from macros.tables import (
+    audit_table,
     caution_table,
     claim_table,
     disagreement_table,
@@ -49,6 +50,7 @@ from tests.macros.invented import (
     FILE,
     WEB,
     answer,
+    audit_item,
     by_id,
     caution,
     claim,
@@ -438,6 +440,22 @@ def _disagreements(address: Address) -> Markup:
     )
 
 
+def _audits(address: Address) -> Markup:
+    return audit_table.render(
+        [
+            audit_item(),
+            audit_item("jama-1", number="1", item="A <b>name</b>", state="open", where="Nobody is *named*."),
+            audit_item("wcag-10", number="2.4.11", state="open", where="See [words](sources.md)."),
+            audit_item("wcag-2", number="2.4.2", state="open"),
+            audit_item("login", number="3", state="does-not-apply", where="There is none."),
+            audit_item("half", number="2", state="partly"),
+        ],
+        address,
+        anchor="audits",
+        caption="An invented list",
+    )
+
+
 def _glossary(address: Address) -> Markup:
     return glossary_list.render(
         [
@@ -513,6 +531,8 @@ BLOCKS: dict[str, Callable[[], Markup]] = {
     "question-list-file": lambda: _questions(FILE),
     "disagreement-table-web": lambda: _disagreements(WEB),
     "disagreement-table-file": lambda: _disagreements(FILE),
+    "audit-table-web": lambda: _audits(WEB),
+    "audit-table-file": lambda: _audits(FILE),
     "glossary-list-web": lambda: _glossary(WEB),
     "glossary-list-file": lambda: _glossary(FILE),
     "related-pages-web": lambda: related_pages.render(_RELATED, WEB),

@@ -29,6 +29,7 @@ from tests.macros import site_markdown
 from tests.macros.invented import (
     DAY,
     answer,
+    audit_item,
     catalogue,
     caution,
     claim,
@@ -96,6 +97,7 @@ RECORDS = (
     disagreement(),
     disagreement("name", topic="name", sources=["cedar-2003"]),
     term(),
+    audit_item(),
 )
 CATALOGUE = catalogue(*RECORDS)
 
@@ -164,6 +166,7 @@ def test_macros_and_their_parameters() -> None:
         "question_list": [],
         "disagreement_table": [("topics", "many", "required")],
         "glossary_list": [],
+        "audit_table": [("instrument", "one", "required")],
         "related": [("pages", "one", "required")],
         "changes": [],
     }
@@ -302,6 +305,7 @@ A, B, C = "alder-2001", "birch-2002", "cedar-2003"
             [Use("disagreements", "washing", (A,)), Use("disagreements", "name", (C,))],
         ),
         ("glossary_list", {}, [Use("glossary", "papule", ())]),
+        ("audit_table", {"instrument": "jama"}, [Use("audits", "jama-4", ())]),
     ],
 )
 def test_macro_uses_the_records_that_it_shows_with_all_their_sources(
@@ -391,6 +395,13 @@ def test_cite_uses_its_sources_and_the_others_use_none() -> None:
             ["caution-allergy"],
         ),
         ("place_table", {}, "places", "Numbers and registers by country", ["place-ireland", "place-uk"]),
+        (
+            "audit_table",
+            {"instrument": "jama"},
+            "audits-jama",
+            "JAMA, item by item: open items first",
+            ["audit-jama-4"],
+        ),
         ("regulator_table", {}, "rules", "Rules by country, each as of a date", ["rule-irish-needles"]),
         (
             "disagreement_table",
@@ -508,6 +519,7 @@ ARGUMENTS: dict[str, Arguments] = {
     "question_list": {},
     "disagreement_table": {"topics": ["aftercare"]},
     "glossary_list": {},
+    "audit_table": {"instrument": "jama"},
     "related": {"pages": ["index", "benefits/fat"]},
     "changes": {},
 }

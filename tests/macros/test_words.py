@@ -32,6 +32,8 @@ VOCABULARY: dict[str, tuple[Mapping[str, object], Any]] = {
     "URGENCY": (words.URGENCY, records.Urgency),
     "PHASE": (words.PHASE, records.Phase),
     "STATUS": (words.STATUS, records.Status),
+    "INSTRUMENT": (words.INSTRUMENT, records.Instrument),
+    "AUDIT_STATE": (words.AUDIT_STATE, records.AuditState),
     "DISAGREEMENT_TOPIC": (words.DISAGREEMENT_TOPIC, records.DisagreementTopic),
 }
 # Closed lists without words of their own, and why.

@@ -23,6 +23,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.catalogue.records": _RECORDS,
     "macros.catalogue.records.vocabulary": (),
     "macros.catalogue.records.base": ("macros.catalogue.records.vocabulary",),
+    "macros.catalogue.records.audits": _BASE,
     "macros.catalogue.records.claims": _BASE,
     "macros.catalogue.records.countries": _BASE,
     "macros.catalogue.records.glossary": _BASE,

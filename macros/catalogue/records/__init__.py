@@ -8,6 +8,7 @@ a test holds the two equal.
 A record is frozen: once loaded, nothing changes it. Lists become tuples.
 """
 
+from macros.catalogue.records.audits import AuditItem
 from macros.catalogue.records.base import (
     NOT_PROSE,
     SLUG,
@@ -29,12 +30,14 @@ from macros.catalogue.records.substances import Ingredient, Product
 from macros.catalogue.records.treatments import Cell, Outcome, TreatmentRecord
 from macros.catalogue.records.visits import Disagreement, Question, Step
 from macros.catalogue.records.vocabulary import (
+    AuditState,
     Band,
     Certainty,
     Country,
     DisagreementTopic,
     Finding,
     IngredientGroup,
+    Instrument,
     Phase,
     ReadExtent,
     Severity,
@@ -66,6 +69,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Question,
     Disagreement,
     Term,
+    AuditItem,
 )
 FILES: dict[str, type[Record]] = {f"{kind.KIND}.yml": kind for kind in RECORD_TYPES}
 
@@ -78,6 +82,8 @@ __all__ = [
     "UNKNOWN",
     "Answer",
     "Appearance",
+    "AuditItem",
+    "AuditState",
     "Band",
     "Caution",
     "Cell",
@@ -91,6 +97,7 @@ __all__ = [
     "Frequency",
     "Ingredient",
     "IngredientGroup",
+    "Instrument",
     "Label",
     "Loc",
     "Outcome",

@@ -117,3 +117,9 @@ Phase = Literal["before", "during", "after"]
 Status = Literal["in-force", "passed-not-in-force", "proposed", "not-checked"]
 
 DisagreementTopic = Literal["aftercare", "sessions", "duration", "safety", "name"]
+
+# Lists of demands on patient information.
+Instrument = Literal["discern", "pemat-p", "ipdas", "jama", "pif-tick", "wcag-2-2"]
+
+# Open ones first, as they are shown.
+AuditState = Literal["open", "partly", "met", "does-not-apply"]
