@@ -394,6 +394,12 @@ The rest of the rest.
 {{ page_sources() }}
 """
 
+SIGN_OFFS = """\
+# Sign-offs of the mini guide.
+
+[]
+"""
+
 CHANGELOG = """\
 # Changes of the mini guide
 
@@ -568,6 +574,7 @@ FILES = {
     "data/questions.yml": QUESTIONS,
     "data/disagreements.yml": DISAGREEMENTS,
     "data/glossary.yml": GLOSSARY,
+    "data/sign_offs.yml": SIGN_OFFS,
     "docs/index.md": INDEX,
     "docs/rest.md": REST,
     "CHANGELOG.md": CHANGELOG,

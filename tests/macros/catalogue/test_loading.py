@@ -124,6 +124,7 @@ def test_catalogue_of_the_mini_guide(mini: Mini) -> None:
         "questions": ["who-does-it"],
         "disagreements": ["washing"],
         "glossary": ["papule"],
+        "sign_offs": [],
     }
     assert [record.id for record in catalogue.of_kind("outcomes")] == ["aim", "recovery"]
     assert catalogue.by_id("outcomes")["aim"] is catalogue.of(Outcome)["aim"]
