@@ -1,5 +1,7 @@
 """``make check``: the fast gates. Data and pages, stored files that are generated, lint, layout of code, types.
 
+It also notes which reviews are due soon (``tools/reviews.py``), which is no fault.
+
 Every gate runs, whatever the others found; exit code 1 where one found something.
 """
 
@@ -10,6 +12,7 @@ import sys
 
 GATES = (
     ("data and pages", ["-m", "macros"]),
+    ("reviews", ["-m", "tools.reviews"]),
     ("stored JSON Schema files", ["-m", "macros.catalogue.schema", "--check"]),
     ("lint", ["-m", "ruff", "check", "--quiet", "--output-format=concise", "."]),
     ("layout of code", ["-m", "ruff", "format", "--quiet", "--check", "."]),
