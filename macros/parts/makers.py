@@ -54,7 +54,7 @@ def render(
     rows.append(("Paid for by", f"{funded_by}." if funded_by else "This is not said."))
     if given_out_by:
         rows.append(("This copy is given out by", f"{given_out_by}, which {sells_treatment} sell this treatment."))
-    items = join(join([element("dt", head), element("dd", _capital(text))]) for head, text in rows)
+    items = join((join([element("dt", head), element("dd", _capital(text))], " ") for head, text in rows), "\n")
     return element("div", element("dl", items), class_="makers")
 
 
