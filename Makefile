@@ -9,9 +9,10 @@ RUN = "$(PYTHON)" tools/run.py
 # Settings may be given as "make site SITE_URL=https://example.org/guide".
 export SITE_URL
 export SOURCE_DATE_EPOCH
+export PAGE CODE BY DATE
 
 .DEFAULT_GOAL := site
-.PHONY: site test check reading-age serve schemas lock help python
+.PHONY: site test check reading-age serve review-pack sign-off schemas lock help python
 
 site: python ## build dist/web/ and the offline zip (SITE_URL=https://… sets the public address)
 	@$(RUN) runtime tools.site
@@ -27,6 +28,12 @@ reading-age: python ## how easy each page and each kind of record is to read, as
 
 serve: python ## live preview on http://127.0.0.1:8000
 	@NO_MKDOCS_2_WARNING=1 $(RUN) runtime mkdocs serve --dev-addr 127.0.0.1:8000
+
+review-pack: python ## write build/review-pack.html for a clinician to check and sign (PAGE=… for some pages only)
+	@$(RUN) runtime tools.review_pack
+
+sign-off: python ## enter what a clinician signed: PAGE=safety/get-help CODE=… BY=… DATE=2027-05-03
+	@$(RUN) runtime tools.sign_off
 
 schemas: python ## write data/schema/ anew from macros/catalogue/records/
 	@$(RUN) runtime macros.catalogue.schema

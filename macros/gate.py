@@ -11,11 +11,13 @@ import datetime as dt
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from lxml import html as lxml_html
 from markupsafe import Markup
 
+from macros import sign_offs
 from macros.addresses import Address
 from macros.catalogue import checks as record_checks
 from macros.catalogue import evidence
@@ -23,7 +25,8 @@ from macros.catalogue.exceptions import read_exceptions, settle
 from macros.catalogue.frequencies import record_frequencies
 from macros.catalogue.loading import Catalogue, load, words_in
 from macros.catalogue.problems import Problem, StopBuild, suggestion
-from macros.catalogue.records import RECORD_TYPES, Loc, Outcome, Source, Term, TreatmentRecord
+from macros.catalogue.records import RECORD_TYPES, Loc, Outcome, Record, SignOff, Source, Term, TreatmentRecord
+from macros.catalogue.review_dates import next_review
 from macros.catalogue.stand_ins import Reference, referred_to, with_stand_ins
 from macros.catalogue.yaml_nodes import read_text
 from macros.clock import latest_day
@@ -67,10 +70,48 @@ class Guide:
         if faults:  # the gate stops a build before this
             raise ValueError(faults[0][0])
         titles = {page.id: page.header.title for page in self.pages.values() if page.header}
+        signed: dict[str, list[str]] = {}
+        for page_id, items in self.signed.items():
+            for item in items:
+                signed.setdefault(item.clinician, []).append(page_id)
         context = Context(
-            self.catalogue, self.settings, page, Address(url), self.cited[page.id], titles, self.changelog
+            self.catalogue,
+            self.settings,
+            page,
+            Address(url),
+            self.cited[page.id],
+            titles,
+            self.changelog,
+            checked_by=sign_offs.in_words(self.signed.get(page.id, ()), self.settings.clinicians),
+            due=self.due[page.id],
+            signed=signed,
         )
         return macro.render(context, arguments)
+
+    @cached_property
+    def due(self) -> Mapping[str, dt.date | None]:
+        """Page id → the first day on which its own review, or that of a record on it, is due. Sources do not count."""
+        days = {}
+        for page in self.pages.values():
+            records = [next_review(record) for record in records_on(page, self.catalogue)]
+            days[page.id] = min([page.header.next_review, *records]) if page.header else None
+        return days
+
+    @cached_property
+    def signed(self) -> Mapping[str, tuple[SignOff, ...]]:
+        """Page id → the sign-offs that count (see ``sign_offs.current``)."""
+        ledger = self.catalogue.of(SignOff).values()
+        return sign_offs.current(
+            ledger, lambda page: self.fingerprint(page) if page in self.pages else None, self.settings.clinicians
+        )
+
+    def fingerprint(self, page_id: str) -> str:
+        """The fingerprint of a page as it is now."""
+        page = self.pages[page_id]
+        everything = any(call.name == "source_list" for call in page.calls)
+        cited = self.catalogue.sources if everything else self.cited[page_id]
+        sources = [self.catalogue.sources[identity] for identity in cited]
+        return sign_offs.fingerprint(page, [*records_on(page, self.catalogue), *sources])
 
     def newest_date(self) -> dt.date:
         """The newest date in data and pages: the guide's own idea of “now”, so that no clock is asked."""
@@ -90,6 +131,23 @@ def uses_of(page: Page, catalogue: Catalogue) -> Iterator[Use]:
 def cited_on(page: Page, catalogue: Catalogue) -> tuple[str, ...]:
     """The ids of the sources that a page cites, each once."""
     return tuple(dict.fromkeys(source for use in uses_of(page, catalogue) for source in use.sources))
+
+
+def records_on(page: Page, catalogue: Catalogue) -> tuple[Record, ...]:
+    """Every record that a page shows but sources; a treatment has only the cells that are shown."""
+    shown: dict[tuple[str, str], list[str]] = {}
+    for use in uses_of(page, catalogue):
+        identity, _, cell = use.id.partition("/")
+        shown.setdefault((use.kind, identity), []).append(cell)
+    records: list[Record] = []
+    for (kind, identity), cells in shown.items():
+        record = catalogue.by_id(kind).get(identity)
+        if isinstance(record, TreatmentRecord) and "" not in cells:
+            kept = tuple(cell for cell in record.cells if cell.outcome in cells)
+            record = record.model_copy(update={"cells": kept})
+        if record and not isinstance(record, Source):
+            records.append(record)
+    return tuple(records)
 
 
 def open_gate(project: Path, today: dt.date | None = None) -> Guide:
@@ -165,6 +223,7 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     problems += _macro_links(pages, rendered, targets, {target for target, _ in record_faults})
     if pages:
         problems += _help_page(settings, targets)
+    problems += sign_offs.check(catalogue, pages, settings)
 
     # Where files that cite are lost, nobody can say what is not cited; where pages or tables are, what is not shown.
     if pages and catalogue.lost.isdisjoint(_CITING):
@@ -178,7 +237,8 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
 
 CHANGELOG = "CHANGELOG.md"
 _KINDS = frozenset(record_type.KIND for record_type in RECORD_TYPES)
-_CITING = frozenset(record_type.KIND for record_type in RECORD_TYPES if record_type not in (Source, Outcome, Term))
+_NOT_CITING = (Source, Outcome, Term, SignOff)
+_CITING = frozenset(record_type.KIND for record_type in RECORD_TYPES if record_type not in _NOT_CITING)
 Rendered = dict[str, list[tuple[Call, Markup]]]
 Meant = Mapping[str, frozenset[str]]
 
@@ -252,6 +312,7 @@ ANCHORS = {
     "disagreements": ("disagreement-", "disagreements-"),
     "glossary": ("term-", "letter-"),
     "audits": ("audit-", "audits-"),
+    "sign_offs": (),  # no table shows them
 }
 
 
@@ -392,7 +453,7 @@ def _nobody_shows(catalogue: Catalogue, known: Catalogue, pages: Mapping[str, Pa
     shown = {(use.kind, use.id) for page in pages.values() for use in uses_of(page, known)}
     for item in catalogue.located:
         kind, identity = item.record.KIND, item.record.id
-        if isinstance(item.record, Source):
+        if isinstance(item.record, Source | SignOff):
             continue
         parts: list[tuple[Loc, str]] = [(("id",), identity)]
         if isinstance(item.record, TreatmentRecord):

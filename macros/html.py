@@ -6,6 +6,7 @@ has no blank line in it, so that Markdown takes it as one raw block.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ from markupsafe import Markup, escape
 
 from macros import words
 from macros.addresses import Address
-from macros.catalogue.records import UNKNOWN, Country, CountryNote, Source
+from macros.catalogue.records import UNKNOWN, Country, CountryNote, Record, Source
+from macros.catalogue.review_dates import next_review
 
 
 class _Inline(MarkdownIt):
@@ -161,6 +163,35 @@ def as_date(iso: str) -> str:
     month = [words.MONTHS[int(part) - 1] for part in rest[:1]]
     day = [str(int(part)) for part in rest[1:]]
     return " ".join([*day, *month, year])
+
+
+def time(day: dt.date) -> Markup:
+    """A date as people say it, and as machines read it."""
+    return element("time", as_date(day.isoformat()), datetime=day.isoformat())
+
+
+def overdue(name: str, sentence: str, due: dt.date) -> Markup:
+    """A sentence for readers who come after the day on which a review was due.
+
+    It is hidden: ``assets/dates.js`` shows it when that day has passed, and the
+    review box puts that script on every page.
+
+    Args:
+        name: of the element, such as ``div``.
+        sentence: with ``{}`` where the day stands.
+        due: the day.
+    """
+    before, _, after = sentence.partition("{}")
+    day = element("time", as_date(due.isoformat()), data_due="", datetime=due.isoformat())
+    return element(name, join([before, day, after]), class_="overdue", hidden="", data_search_exclude="")
+
+
+def review_line(record: Record) -> Markup:
+    """When a record was held against its sources, and when that is due again: a quiet line for the head of a row."""
+    due = next_review(record)
+    dates = [f"{words.LABEL['reviewed']} ", time(record.reviewed), f", {words.LABEL['due-again']} ", time(due), "."]
+    line = element("span", join(dates), class_="data__note data__dates", data_search_exclude="")
+    return join([line, overdue("span", words.OVERDUE_RECORD, due)], " ")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ list in CONTRIBUTING.md all rest on it, so that they cannot disagree.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
@@ -53,6 +54,7 @@ from macros.parts import (
     claim_card,
     emergency_numbers,
     glossary_list,
+    makers,
     procedure_steps,
     question_list,
     red_flags,
@@ -75,6 +77,9 @@ from macros.tables import (
 )
 
 SOURCES_PAGE = "sources"
+# Pages on which somebody may act at once: until a clinician has signed them, a banner at their top says so (design,
+# section 4). Some of them may not be there yet.
+BANNER_PAGES = ("safety/get-help", "safety/who-should-avoid", "decide", "leaflet")
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,8 @@ class Context:
         titles: page id → title, of all pages.
         changelog: the text of CHANGELOG.md.
         checked_by: the clinician who signed this version of this page off, in words; empty while it is a draft.
+        due: when the page, or the first of the records on it, is due for review; None for what its header says.
+        signed: id of a clinician → ids of the pages that they signed off as they are now.
     """
 
     catalogue: Catalogue
@@ -127,6 +134,8 @@ class Context:
     titles: Mapping[str, str] = field(default_factory=dict)
     changelog: str = ""
     checked_by: str = ""
+    due: dt.date | None = None
+    signed: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 Arguments = Mapping[str, Any]
@@ -388,11 +397,41 @@ def _render_review_box(context: Context, _arguments: Arguments) -> Markup:
         raise ValueError(f"{context.page.path} has no header")
     return review_box.render(
         reviewed=header.reviewed,
-        next_review=header.next_review,
+        next_review=context.due or header.next_review,
         page_id=context.page.id,
         version=context.settings.version,
         report_to=context.settings.report_to,
         written_by=context.settings.written_by,
+        checked_by=context.checked_by,
+        given_out_by=context.settings.given_out_by,
+        sells_treatment=context.settings.sells_treatment,
+        banner=context.page.id in BANNER_PAGES,
+        address=context.address,
+    )
+
+
+def _checked(context: Context) -> set[str]:
+    return {page for pages in context.signed.values() for page in pages}
+
+
+def _render_makers(context: Context, _arguments: Arguments) -> Markup:
+    settings = context.settings
+    return makers.render(
+        written_by=settings.written_by,
+        funded_by=settings.funded_by,
+        checkers=[
+            makers.Checker(
+                person.name,
+                person.role,
+                person.registered,
+                tuple((page, context.titles.get(page, page)) for page in context.signed[person.id]),
+            )
+            for person in settings.clinicians
+            if context.signed.get(person.id)
+        ],
+        given_out_by=settings.given_out_by,
+        sells_treatment=settings.sells_treatment,
+        address=context.address,
     )
 
 
@@ -611,6 +650,22 @@ _MACROS = (
         _nothing,
         _render_related,
         variadic=True,
+    ),
+    Macro(
+        "makers",
+        "Who wrote, checked, paid for and gives out the guide (mkdocs.yml, data/sign_offs.yml).",
+        (),
+        True,
+        _nothing,
+        _render_makers,
+    ),
+    Macro(
+        "checked_pages",
+        "How many pages a clinician has checked, in a sentence (data/sign_offs.yml).",
+        (),
+        False,
+        _nothing,
+        lambda context, _arguments: makers.checked_pages(len(_checked(context)), len(context.titles)),
     ),
     Macro(
         "changes",

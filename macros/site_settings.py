@@ -12,14 +12,24 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from macros.catalogue.loading import build, line_of
 from macros.catalogue.problems import Problem
-from macros.catalogue.records import Country, Label, Part
+from macros.catalogue.records import Country, Label, LabelOrBlank, Part
+from macros.catalogue.records.base import Slug, as_tuple
 from macros.catalogue.yaml_nodes import Plain, clean, compose, read_text, structural, to_plain
 
 FILE = "mkdocs.yml"
+
+
+class Clinician(Part):
+    """Somebody who checks pages and signs them off. A real person, who agreed to be named."""
+
+    id: Slug = Field(description="Short name in small letters, digits and hyphens; sign-offs use it.")
+    name: Label = Field(description="As it reads after “Checked by”.")
+    role: Label = Field(description="The profession, in a few words.")
+    registered: Label = Field(description="The register in which readers can look the person up, and the number there.")
 
 
 class GuideSettings(Part):
@@ -30,6 +40,16 @@ class GuideSettings(Part):
     )
     written_by: Label = Field(
         description="Who wrote the guide, as it reads after “Written by”. Never an invented person."
+    )
+    funded_by: LabelOrBlank = Field(
+        "", description='Who pays for the guide, as it reads after “Paid for by”; "" where it is not said.'
+    )
+    clinicians: Annotated[tuple[Clinician, ...], BeforeValidator(as_tuple)] = Field(
+        (), description="Those who check pages. Empty as long as there is nobody: nobody is invented."
+    )
+    given_out_by: LabelOrBlank = Field("", description='The publisher of this copy; "" for nothing said.')
+    sells_treatment: Literal["does", "does not", ""] = Field(
+        "", description="Whether that publisher sells facial mesotherapy. Must be said where given_out_by is."
     )
     report_to: Annotated[str, StringConstraints(pattern=r"^(|[^@\s]+@[^@\s]+|https://\S+)$")] = Field(
         "", description='Where “Report a problem” leads: an e-mail address, an https:// address, or "" for none.'
@@ -93,7 +113,47 @@ def _guide(node: yaml.Node | None) -> tuple[GuideSettings | None, Plain, list[Pr
         return None, Plain({}), [_missing("extra: guide: is")]
     plain, problems = to_plain(node, FILE)
     guide, faults = build(GuideSettings, plain, FILE)
-    return guide, plain, problems + faults
+    return guide, plain, [*problems, *faults, *_publisher(plain), *_clinicians(plain)]
+
+
+def _publisher(plain: Plain) -> Iterator[Problem]:
+    """Who gives the copy out, and whether they sell the treatment, are said together or not at all."""
+    if not isinstance(plain.value, dict) or not plain.faulty.isdisjoint([("given_out_by",), ("sells_treatment",)]):
+        return
+    for one, other, allowed in (
+        ("given_out_by", "sells_treatment", "does or does not"),
+        ("sells_treatment", "given_out_by", "the publisher’s name"),
+    ):
+        if plain.value.get(one) and not plain.value.get(other):
+            yield Problem(
+                FILE,
+                line_of(plain.lines, (one,)),
+                "setting-alone",
+                f"{one} stands without {other}",
+                f'both, or both ""; {other} is {allowed}',
+                f'add {other}, or write {one}: ""',
+            )
+
+
+def _clinicians(plain: Plain) -> Iterator[Problem]:
+    """Each clinician has an id of their own."""
+    people = plain.value.get("clinicians") if isinstance(plain.value, dict) else None
+    first: dict[str, int] = {}
+    for index, person in enumerate(people if isinstance(people, list) else ()):
+        identity = person.get("id") if isinstance(person, dict) else None
+        if not isinstance(identity, str):
+            continue
+        line = line_of(plain.lines, ("clinicians", index, "id"))
+        if identity in first:
+            yield Problem(
+                FILE,
+                line,
+                "duplicate-id",
+                f"the id “{identity}” is taken already (line {first[identity]})",
+                "an id that no other clinician has",
+                "give one of the two another id",
+            )
+        first.setdefault(identity, line)
 
 
 def _nav(node: yaml.Node | None) -> tuple[dict[str, int], list[Problem]]:

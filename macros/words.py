@@ -53,6 +53,12 @@ MONTHS: tuple[str, ...] = (
     "December",
 )
 
+DRAFT = "Draft: not yet checked by a clinician."
+
+# What is said of a review that is overdue; {} is the day on which it was due.
+OVERDUE_PAGE = "This page was due for review on {}, and that has not happened yet. Facts may have changed."
+OVERDUE_RECORD = "The review was due on {} and has not happened yet. Facts may have changed."
+
 UNKNOWN: Mapping[str, str] = {
     "not-known": "Not known",
     "not-reviewed": "Not reviewed",
@@ -154,6 +160,8 @@ LABEL: Mapping[str, str] = {
     "in-country": "One country’s facts",
     "undated": "date not shown",
     "as-of": "as of",
+    "reviewed": "Reviewed",
+    "due-again": "due again",
     "up-to": "up to",
     "out-of": "in",
     "everyone": "everyone who was counted",

@@ -409,6 +409,12 @@ The rest of the rest.
 {{ page_sources() }}
 """
 
+SIGN_OFFS = """\
+# Sign-offs of the mini guide.
+
+[]
+"""
+
 CHANGELOG = """\
 # Changes of the mini guide
 
@@ -584,6 +590,7 @@ FILES = {
     "data/disagreements.yml": DISAGREEMENTS,
     "data/glossary.yml": GLOSSARY,
     "data/audits.yml": AUDITS,
+    "data/sign_offs.yml": SIGN_OFFS,
     "docs/index.md": INDEX,
     "docs/rest.md": REST,
     "CHANGELOG.md": CHANGELOG,

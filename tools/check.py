@@ -1,5 +1,7 @@
 """``make check``: the fast gates. Data and pages, plain texts, stored files that are generated, lint, layout, types.
 
+It also notes which reviews are due soon (``tools/reviews.py``), which is no fault.
+
 Every gate runs, whatever the others found; exit code 1 where one found something.
 """
 
@@ -11,6 +13,7 @@ import sys
 GATES = (
     ("data and pages", ["-m", "macros"]),
     ("texts easy to read", ["-m", "checks"]),
+    ("reviews", ["-m", "tools.reviews"]),
     ("stored JSON Schema files", ["-m", "macros.catalogue.schema", "--check"]),
     ("lint", ["-m", "ruff", "check", "--quiet", "--output-format=concise", "."]),
     ("layout of code", ["-m", "ruff", "format", "--quiet", "--check", "."]),

@@ -18,6 +18,7 @@ from macros.catalogue.problems import Problem, StopBuild, listing
 from macros.gate import Guide, open_gate
 from publish import steps
 from publish.swap import recover
+from tools import clock
 
 PROJECT = Path(__file__).resolve().parent.parent
 DIST = PROJECT / "dist"
@@ -47,22 +48,12 @@ def settings_from_environment(guide: Guide) -> dict[str, str]:
             )
         )
     newest = dt.datetime.combine(guide.newest_date(), dt.time(), dt.UTC)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip() or str(int(newest.timestamp()))
-    # 1980 is the first year that a zip file can hold.
-    if not epoch.isdecimal() or not 315_532_800 <= int(epoch) < 4_000_000_000:
-        problems.append(
-            Problem(
-                "SOURCE_DATE_EPOCH",
-                1,
-                "setting",
-                f"“{epoch}” is not a time",
-                "seconds since 1970, from 1980 on",
-                "correct it, or leave it out",
-            )
-        )
+    given, faults = clock.epoch()
+    problems += faults
     if problems:
         raise StopBuild(problems)
-    return {"SITE_URL": url and url.rstrip("/") + "/", "SOURCE_DATE_EPOCH": epoch}
+    epoch = int(newest.timestamp()) if given is None else given
+    return {"SITE_URL": url and url.rstrip("/") + "/", "SOURCE_DATE_EPOCH": str(epoch)}
 
 
 def build(folder: Path, settings: dict[str, str], *, directory_urls: bool) -> subprocess.Popen[str]:

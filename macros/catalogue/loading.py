@@ -202,13 +202,14 @@ def load_file(path: Path, name: str, record_type: type[Record]) -> Loaded:
     text, problems = read_text(path, name)
     if text is None:
         return Loaded(None, [], [], None, problems)
-    items, faults = compose_list(text, name)
+    items, faults = compose_list(text, name, may_be_none=record_type.MAY_BE_NONE)
     problems += faults
     located: list[Located] = []
     faulty: list[Faulty] = []
     first: dict[str, int] = {}
     seen: set[int] = set()
-    ids_known = bool(items)
+    none = record_type.MAY_BE_NONE and not items and not problems
+    ids_known = bool(items) or none
     for item in items:
         plain, record, faults = _read_record(item, name, record_type, seen)
         problems += [fault for fault in faults if not (item.spoiled and structural(fault))]
@@ -235,7 +236,7 @@ def load_file(path: Path, name: str, record_type: type[Record]) -> Loaded:
         else:
             first[identity] = line
     more, all_found = _ids_in_unread_pieces(text, {item.line for item in items})
-    ids = frozenset(first) | more if ids_known and all_found else None
+    ids = frozenset(first) | more if ids_known and (all_found or none) else None
     empty = any(problem.rule == "file-empty" for problem in problems)
     return Loaded(None if empty else text, located, faulty, ids, problems)
 
@@ -493,6 +494,10 @@ _PATTERNS = {
     r"^https?": "an address that starts with https:// and has no spaces",
     r"^[1-9]\d{0,8}": 'a number in quotes, such as "12345678"',
     r"^(not shown": "“not shown”, or a date in quotes: 2023, 2023-12 or 2023-12-31",
+    r"^[\w-]+": "the path of a page in docs/, without .md",
+    r"^[0-9a-f]{12}": "the code of the page from the review pack: 12 digits and letters from a to f, in quotes",
+    r"^\d+\.": 'a version in quotes, such as "1.2.3"',
+    r"^(?:\S": 'a text without spaces or line breaks at its ends, or ""',
     r"^\S": "a text without spaces or line breaks at its ends",
 }
 

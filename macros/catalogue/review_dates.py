@@ -35,6 +35,8 @@ def next_review(record: Record) -> dt.date:
 
 
 def months_later(day: dt.date, months: int) -> dt.date:
-    """The same day some months later; the last day of that month where it has no such day."""
+    """The same day some months later; the last day of that month where it has no such day, or of the calendar."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > dt.MAXYEAR:
+        return dt.date.max
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -24,7 +24,7 @@ def schema_of(record_type: type[Record]) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"{record_type.KIND}.yml",
         "type": "array",
-        "minItems": 1,
+        "minItems": 0 if record_type.MAY_BE_NONE else 1,
         "items": record,
         **({"$defs": definitions} if definitions else {}),
     }

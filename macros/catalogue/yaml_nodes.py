@@ -234,12 +234,17 @@ class Item:
         return int(self.node.start_mark.line) + 1 + self.lines_above
 
 
-def compose_list(text: str, name: str) -> tuple[list[Item], list[Problem]]:
+def compose_list(text: str, name: str, *, may_be_none: bool = False) -> tuple[list[Item], list[Problem]]:
     """Composes a data file: a list at the top level whose items start with “- ” at column 0.
 
     The whole file is tried first; where it has a fault, each item is composed on
     its own, so that every broken item is found in one run and the others are
     still checked.
+
+    Args:
+        text: of the file.
+        name: the file's name in problems.
+        may_be_none: the file may say with ``[]`` that there is no item.
 
     Returns:
         The items and the problems.
@@ -249,12 +254,19 @@ def compose_list(text: str, name: str) -> tuple[list[Item], list[Problem]]:
     spoiled |= {number for number, line in enumerate(text.split("\n"), start=1) if LOST in line}
     node, faults = compose(text, name)
     if node is not None:
-        if isinstance(node, yaml.SequenceNode) and not node.flow_style:
+        if isinstance(node, yaml.SequenceNode) and (not node.flow_style or (may_be_none and not node.value)):
             return _items(node, 0, spoiled), problems
         return [], [*problems, _not_a_list(node, text, name, 1)]
     if not faults:
         problems.append(
-            Problem(name, 1, "file-empty", "the file holds no record", "at least one record", "put the records back")
+            Problem(
+                name,
+                1,
+                "file-empty",
+                "the file holds no record",
+                "[], or records" if may_be_none else "at least one record",
+                "put the records back",
+            )
         )
         return [], problems
     items: list[Item] = []

@@ -18,6 +18,7 @@ from macros.catalogue.checks import country_bound, prose
 from macros.catalogue.evidence import ahead_problem
 from macros.catalogue.loading import Catalogue
 from macros.catalogue.problems import Problem, choice, nearest, suggestion
+from macros.catalogue.review_dates import OTHERS, SAFETY, months_later
 from macros.html import PAGE_LINK, inline_links
 from macros.pages.records import Call, Page
 from macros.registry import MACROS, SOURCES_PAGE, Macro
@@ -236,6 +237,24 @@ def reviewed_ahead(page: Page, today: dt.date) -> Iterator[Problem]:
         yield ahead_problem(page.path, page.header_lines["reviewed"], reviewed, today)
 
 
+def reviewed_often_enough(page: Page) -> Iterator[Problem]:
+    """A page is due again within 24 months, and a page about safety within 12."""
+    reviewed, next_review = page.given.get("reviewed"), page.given.get("next_review")
+    if not isinstance(reviewed, dt.date) or not isinstance(next_review, dt.date):
+        return
+    months = SAFETY if page.id.startswith("safety/") else OTHERS
+    latest = months_later(reviewed, months)
+    if next_review > latest:
+        yield Problem(
+            page.path,
+            page.header_lines["next_review"],
+            "header-dates",
+            f"next_review {next_review} is more than {months} months after reviewed {reviewed}",
+            f"{latest} or earlier",
+            "set an earlier day",
+        )
+
+
 def html_links(page: Page) -> Iterator[Problem]:
     """A link to a page of the guide is written in Markdown: the builder makes it fit both editions."""
     for link in page.links:
@@ -254,6 +273,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     one_title,
     prose_for_every_country,
     dates_in_order,
+    reviewed_often_enough,
     html_links,
 )
 

@@ -7,7 +7,11 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
-from macros.html import as_date, element, join, paragraph
+from macros import words
+from macros.addresses import Address
+from macros.html import as_date, element, join, overdue, paragraph, script, time
+
+SCRIPT = "assets/dates.js"
 
 
 def long_date(day: dt.date) -> str:
@@ -32,38 +36,64 @@ def report_link(report_to: str, page_id: str, version: str) -> str:
 
 
 def render(
-    *, reviewed: dt.date, next_review: dt.date, page_id: str, version: str, report_to: str, written_by: str
+    *,
+    reviewed: dt.date,
+    next_review: dt.date,
+    page_id: str,
+    version: str,
+    report_to: str,
+    written_by: str,
+    checked_by: str,
+    given_out_by: str,
+    sells_treatment: str,
+    banner: bool,
+    address: Address,
 ) -> Markup:
-    """The box that stands near the top of every page.
+    """The box that stands near the top of every page, with what must stand above it.
 
     Args:
         reviewed: when somebody last held the whole page against its sources.
-        next_review: when that is due again.
+        next_review: when the page, or the first of the records on it, is due again.
         page_id: such as ``safety/side-effects``.
         version: the guide's version.
         report_to: where reports go; see ``report_link``.
         written_by: who wrote the guide, in a few words; never an invented person.
+        checked_by: which clinician signed this version of the page, in words; empty while it is a draft.
+        given_out_by: the publisher of this copy; empty where that is not said.
+        sells_treatment: ``does`` or ``does not``; empty where no publisher is named.
+        banner: as long as the page is a draft, a banner above the box says so.
+        address: the page on which it will stand.
     """
-    draft = paragraph(
-        join([element("strong", "Draft: not yet checked by a clinician."), f" Written by {written_by}."]),
-        "review__draft",
+    draft = element("strong", words.DRAFT)
+    above = []
+    if banner and not checked_by:
+        above.append(element("div", paragraph(draft), class_="draft-banner", data_search_exclude=""))
+        state: list[str] = []
+    else:
+        state = [f"Checked by {checked_by}.", " "] if checked_by else [draft, " "]
+    parts = [paragraph(join([*state, f"Written by {written_by}."]), "review__draft")]
+    if given_out_by:
+        parts.append(
+            paragraph(
+                f"This copy is given out by {given_out_by}, which {sells_treatment} sell this treatment.",
+                "review__publisher",
+            )
+        )
+    parts.append(
+        paragraph(
+            join(
+                [
+                    "Last reviewed ",
+                    time(reviewed),
+                    ". Next review due ",
+                    time(next_review),
+                    ". ",
+                    element("a", "Report a problem with this page", href=report_link(report_to, page_id, version)),
+                    "." if report_to else " (send it to whoever gave you this copy).",
+                ]
+            ),
+            "review__dates",
+        )
     )
-    dates = paragraph(
-        join(
-            [
-                "Last reviewed ",
-                _time(reviewed),
-                ". Next review due ",
-                _time(next_review),
-                ". ",
-                element("a", "Report a problem with this page", href=report_link(report_to, page_id, version)),
-                "." if report_to else " (send it to whoever gave you this copy).",
-            ]
-        ),
-        "review__dates",
-    )
-    return element("div", join([draft, dates]), class_="review", data_search_exclude="")
-
-
-def _time(day: dt.date) -> Markup:
-    return element("time", long_date(day), datetime=day.isoformat())
+    box = element("div", join(parts), class_="review", data_search_exclude="")
+    return join([*above, overdue("div", words.OVERDUE_PAGE, next_review), box, script(SCRIPT, address)], "\n")

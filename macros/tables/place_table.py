@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from macros.addresses import Address
 from macros.catalogue.records import Place, Source
-from macros.html import Row, citations, element, inline, join, known, paragraph, table
+from macros.html import Row, citations, element, inline, join, known, paragraph, review_line, table
 
 COLUMNS = (
     "Country",
@@ -54,6 +54,7 @@ def _row(place: Place, sources: Mapping[str, Source], address: Address) -> Row:
     report = [
         paragraph(known(place.report, address)),
         paragraph(citations([sources[i] for i in place.sources], address)),
+        review_line(place),
     ]
     return Row(
         anchor=f"place-{place.id}",

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from macros import words
 from macros.addresses import Address
 from macros.catalogue.records import Product, Source
-from macros.html import Row, citations, country_notes, element, inline, join, known, paragraph, table
+from macros.html import Row, citations, country_notes, element, inline, join, known, paragraph, review_line, table
 
 COLUMNS = ("Product", "What the maker says is in it", "What is not told", "What studies of it show", "Status")
 
@@ -52,6 +52,7 @@ def _row(product: Product, sources: Mapping[str, Source], address: Address) -> R
     status = [country_notes(product.status, address) if product.status else paragraph(known("not-reviewed", address))]
     if product.source_ids():
         status.append(paragraph(citations([sources[i] for i in product.source_ids()], address)))
+    status.append(review_line(product))
     return Row(
         anchor=f"product-{product.id}",
         head=head,

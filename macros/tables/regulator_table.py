@@ -9,7 +9,7 @@ from markupsafe import Markup
 from macros import words
 from macros.addresses import Address
 from macros.catalogue.records import Rule, Source
-from macros.html import Row, citations, element, inline, join, paragraph, table
+from macros.html import Row, citations, element, inline, join, paragraph, review_line, table
 
 COLUMNS = ("Country", "What it says", "Status, and the date of the text we read")
 
@@ -47,4 +47,5 @@ def _row(rule: Rule, sources: Mapping[str, Source], address: Address) -> Row:
         join([element("strong", f"{words.STATUS[rule.status]}."), f" {words.LABEL['text-of']}: {rule.as_of}."])
     )
     cited = paragraph(citations([sources[i] for i in rule.sources], address))
-    return Row(anchor=f"rule-{rule.id}", head=head, cells=(inline(rule.position, address), join([status, cited])))
+    cells = (inline(rule.position, address), join([status, cited, review_line(rule)]))
+    return Row(anchor=f"rule-{rule.id}", head=head, cells=cells)

@@ -291,6 +291,19 @@ def test_dates_out_of_order(mini: Mini) -> None:
     assert mini.places() == [(START, 5, "header-dates"), (EFFECTS_PAGE, 5, "header-dates")]
 
 
+def test_reviews_that_are_too_far_apart(mini: Mini) -> None:
+    """24 months; 12 for a page about safety. The last day that is allowed is no fault."""
+    mini.replace(START, "next_review: 2027-02-01", "next_review: 2028-02-01")
+    assert mini.places() == []
+    mini.replace(START, "next_review: 2028-02-01", "next_review: 2028-02-02")
+    mini.replace(EFFECTS_PAGE, "next_review: 2027-02-02", "next_review: 2027-02-03")
+    assert mini.places() == [(START, 5, "header-dates"), (EFFECTS_PAGE, 5, "header-dates")]
+    assert [problem.allowed for problem in mini.problems()] == ["2028-02-01 or earlier", "2027-02-02 or earlier"]
+    mini.replace(START, "reviewed: 2026-02-01", "reviewed: 9999-02-01")
+    mini.replace(START, "next_review: 2028-02-02", "next_review: 9999-12-31")
+    assert mini.places() == [(START, 4, "date-ahead"), (EFFECTS_PAGE, 5, "header-dates")]
+
+
 def test_pages_with_the_same_title_and_description(mini: Mini) -> None:
     for page, title in (
         (EFFECTS_PAGE, "Side effects of tiny needles"),

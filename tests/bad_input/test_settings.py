@@ -103,3 +103,52 @@ def test_traps_in_the_nav(mini: Mini) -> None:
 def test_tags_that_only_the_builder_knows_are_no_fault(mini: Mini) -> None:
     mini.append(SETTINGS, '\nsite_url: !ENV [SITE_URL, ""]\nhooks: !!python/name:os.path\n')
     assert mini.places() == []
+
+
+def test_publisher_and_what_the_publisher_sells_are_said_together(mini: Mini) -> None:
+    mini.replace(SETTINGS, 'report_to: ""', 'report_to: somebody\n    given_out_by: A clinic\n    sells_treatment: ""')
+    places = [
+        (SETTINGS, mini.line(SETTINGS, "report_to:"), "wrong-form"),
+        (SETTINGS, mini.line(SETTINGS, "given_out_by:"), "setting-alone"),
+    ]
+    assert mini.places() == places
+    mini.replace(SETTINGS, '    sells_treatment: ""\n', "")
+    assert mini.places() == places
+    mini.replace(SETTINGS, "given_out_by: A clinic", "sells_treatment: does not")
+    assert mini.places() == [places[0], (SETTINGS, mini.line(SETTINGS, "sells_treatment:"), "setting-alone")]
+
+
+def test_publisher_that_is_not_well_said_is_not_missing_too(mini: Mini) -> None:
+    mini.replace(SETTINGS, 'report_to: ""', "given_out_by: 7\n    sells_treatment: sometimes")
+    assert mini.places() == [
+        (SETTINGS, mini.line(SETTINGS, "given_out_by:"), "wrong-type"),
+        (SETTINGS, mini.line(SETTINGS, "sells_treatment:"), "word-not-allowed"),
+    ]
+    mini.replace(SETTINGS, "given_out_by: 7", "given_out_by: no")
+    assert mini.places()[0] == (SETTINGS, mini.line(SETTINGS, "given_out_by:"), "yaml-bool")
+
+
+def test_clinicians_with_faults(mini: Mini) -> None:
+    people = """\
+    clinicians:
+      - id: ann
+        name: Ann Ash
+        role: nurse
+      - id: ann
+        name: Ann Elm
+        role: doctor
+        registered: "Two\\nlines"
+      - id: Bob
+        name: Bob Oak
+        role: doctor
+        registered: List
+        phone: "1"
+"""
+    mini.replace(SETTINGS, '    report_to: ""\n', people)
+    assert mini.places() == [
+        (SETTINGS, mini.line(SETTINGS, "name: Ann Ash") - 1, "field-missing"),
+        (SETTINGS, mini.line(SETTINGS, "name: Ann Elm") - 1, "duplicate-id"),
+        (SETTINGS, mini.line(SETTINGS, "Two"), "wrong-form"),
+        (SETTINGS, mini.line(SETTINGS, "id: Bob"), "wrong-form"),
+        (SETTINGS, mini.line(SETTINGS, "phone"), "field-unknown"),
+    ]

@@ -52,6 +52,7 @@ SAMPLE = (
     "safety/regulation",
     "compare/other-treatments",
     "glossary",
+    "about/index",
     "about/changes",
     "sources",
 )

@@ -49,7 +49,7 @@ least => {
 GROUND_AND_TEXT = """
 () => {
   const mean = text => text.match(/[\\d.]+/g).slice(0, 3).map(Number).reduce((one, two) => one + two) / 3
-  const text = getComputedStyle(document.querySelector("main p"))
+  const text = getComputedStyle(document.querySelector("main article > :is(p, ul)"))
   return [mean(getComputedStyle(document.body).backgroundColor), mean(text.color)]
 }
 """

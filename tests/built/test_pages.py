@@ -79,11 +79,27 @@ def test_every_picture_has_a_text(shipped: Shipped) -> None:
         assert document.xpath("//img[not(@alt)]") == [], path
 
 
-def test_every_page_says_that_no_clinician_has_checked_it_and_when_it_was_reviewed(shipped: Shipped) -> None:
+def test_every_page_says_whether_a_clinician_has_checked_it_and_when_it_was_reviewed(shipped: Shipped) -> None:
     for page_id, document in shipped.pages.items():
         (box,) = document.xpath("//main//*[contains(concat(' ', @class, ' '), ' review ')]")
-        assert "Draft: not yet checked by a clinician." in visible(box), page_id
+        top = [visible(part) for part in (*document.xpath("//main//*[@class='draft-banner']"), box)]
+        said = [text for text in top if "Draft: not yet checked by a clinician." in text or "Checked by " in text]
+        assert len(said) == 1, f"{page_id}: {top}"
         reviewed, due = box.xpath(".//time/@datetime")
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", reviewed) and reviewed < due, page_id
         (report,) = box.xpath(".//a/@href")
         assert page_id in report.replace("%2F", "/"), page_id
+        # The day on which the page is overdue stands hidden beside the box, and in nothing that search reads.
+        (late,) = document.xpath("//main//div[@class='overdue']")
+        assert late.get("hidden") is not None and late.get("data-search-exclude") is not None, page_id
+        assert late.xpath("./time[@data-due]/@datetime") == [due], page_id
+        assert len(document.xpath("//script[contains(@src, 'assets/dates.js')][@defer]")) == 1, page_id
+
+
+def test_page_is_due_as_soon_as_a_record_on_it(shipped: Shipped) -> None:
+    for page_id, document in shipped.pages.items():
+        (page_due,) = document.xpath("//main//div[@class='overdue']/time/@datetime")
+        records = document.xpath("//main//table//span[@class='overdue']/time[@data-due]/@datetime")
+        assert [day for day in records if day < page_due] == [], page_id
+    for page_id in ("safety/regulation", "ingredients", "safety/get-help"):
+        assert shipped.pages[page_id].xpath("//table//span[contains(@class, 'data__dates')]"), page_id

@@ -16,6 +16,9 @@ START = "var __index = "
 LEFT_OUT_PAGES = {"sources": "1 page of 300 sources would stand before every other result"}
 LEFT_OUT_PARTS = {
     "review": "the same words on every page",
+    "draft-banner": "the same words on several pages",
+    "overdue": "hidden until the review is overdue",
+    "data__dates": "the same words in each row of a table",
     "page-sources": "names of authors and journals; the pages that cite them say what they found",
     "data__label": "the head of the column once more, in each of its cells",
     "care__icon": "a sign beside its word",

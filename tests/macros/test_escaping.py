@@ -31,6 +31,7 @@ from macros.parts import (
     claim_card,
     emergency_numbers,
     glossary_list,
+    makers,
     procedure_steps,
     question_list,
     red_flags,
@@ -581,7 +582,7 @@ def test_citation_in_a_block(label: str) -> None:
 
 
 @BOUNDED
-@given(values=fields(written_by=LABELS, report_to=URLS))
+@given(values=fields(written_by=LABELS, report_to=URLS, checked_by=LABELS, given_out_by=LABELS))
 def test_review_box(values: dict[str, str]) -> None:
     def render(text: Callable[[str], str]) -> Markup:
         return review_box.render(
@@ -591,6 +592,33 @@ def test_review_box(values: dict[str, str]) -> None:
             version="1.2.3",
             report_to=text("report_to"),
             written_by=text("written_by"),
+            checked_by=text("checked_by"),
+            given_out_by=text("given_out_by"),
+            sells_treatment="does",
+            banner=False,
+            address=WEB,
+        )
+
+    assert_only_inline_markup(render, values)
+
+
+@BOUNDED
+@given(
+    values=fields(
+        written_by=LABELS, funded_by=LABELS, name=LABELS, role=LABELS, registered=LABELS, title=LABELS, given=LABELS
+    )
+)
+def test_makers(values: dict[str, str]) -> None:
+    def render(text: Callable[[str], str]) -> Markup:
+        return makers.render(
+            written_by=text("written_by"),
+            funded_by=text("funded_by"),
+            checkers=[
+                makers.Checker(text("name"), text("role"), text("registered"), (("index", text("title")),)),
+            ],
+            given_out_by=text("given"),
+            sells_treatment="does not",
+            address=WEB,
         )
 
     assert_only_inline_markup(render, values)

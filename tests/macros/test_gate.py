@@ -11,7 +11,7 @@ import pytest
 from macros.addresses import page_url
 from macros.catalogue.problems import StopBuild
 from macros.catalogue.records import RECORD_TYPES, Outcome
-from macros.gate import ANCHORS, Guide, cited_on, inspect, open_gate, uses_of
+from macros.gate import ANCHORS, Guide, cited_on, inspect, open_gate, records_on, uses_of
 from macros.pages.records import Call
 from macros.registry import MACROS, Use
 from tests.mini import CHANGELOG, Mini
@@ -172,7 +172,7 @@ def test_ids_that_tables_give_begin_as_the_gate_believes(guide: Guide) -> None:
     ]
     assert len(ids) > 20
     assert [identity for identity in ids if not identity.startswith(starts)] == []
-    for kind, (start, *_) in ANCHORS.items():
+    for kind, (start, *_) in ((kind, starts) for kind, starts in ANCHORS.items() if starts):
         if kind != "treatments":  # their rows are outcomes
             before = "comparison-face-needles-doing-nothing-" if kind == "outcomes" else start
             assert {f"{before}{record.id}" for record in guide.catalogue.of_kind(kind)} <= set(ids)
@@ -183,6 +183,8 @@ def test_macros_that_show_records() -> None:
     assert {name for name, macro in MACROS.items() if not macro.shows} == {
         "certainty",
         "changes",
+        "checked_pages",
+        "makers",
         "page_sources",
         "related",
         "review_box",
@@ -194,3 +196,90 @@ def test_addresses_of_pages_and_of_their_files_are_all_known(guide: Guide) -> No
     assert set(guide.by_url) == {
         address for identity in guide.pages for address in (page_url(identity), page_url(identity, as_file=True))
     }
+
+
+# --------------------------------------------------------- dates and sign-offs
+
+
+def test_records_of_a_page_are_there_once_without_sources_and_cells_that_are_not_shown(mini: Mini) -> None:
+    mini.replace("docs/index.md", '["face-needles", "doing-nothing"])', '["face-needles"], ["aim"])')
+    mini.append(
+        "docs/rest.md", '\n{{ treatment_comparison(["face-needles", "doing-nothing"]) }}\n\n{{ place_table() }}\n'
+    )
+    guide, _ = inspect(mini.folder)  # a table stands twice
+    assert guide is not None
+    shown = records_on(guide.pages["index"], guide.catalogue)
+    assert [record.id for record in shown] == ["vitamin-x", "leaf-water", "aim", "face-needles"]
+    assert [cell.outcome for cell in shown[-1].cells] == ["aim"]  # type: ignore[attr-defined]
+    rest = [record.id for record in records_on(guide.pages["rest"], guide.catalogue)]
+    assert (rest.count("ireland"), rest.count("face-needles"), rest.count("alder-2001")) == (1, 1, 0)
+
+
+def test_page_is_due_with_the_first_of_its_records(guide: Guide) -> None:
+    assert guide.due == {
+        "index": dt.date(2027, 2, 1),  # its own date
+        "rest": dt.date(2026, 7, 14),  # a product, six months after its review
+        "safety/side-effects": dt.date(2027, 1, 6),  # the first side effect, after twelve
+        "sources": dt.date(2027, 2, 3),  # sources do not count
+    }
+
+
+def test_fingerprints_change_with_what_stands_on_the_page_and_with_nothing_else(mini: Mini) -> None:
+    def codes() -> dict[str, str]:
+        guide = open_gate(mini.folder)
+        return {page: guide.fingerprint(page) for page in guide.pages}
+
+    def changed(file: str, old: str, new: str) -> set[str]:
+        before = codes()
+        mini.replace(file, old, new)
+        after = codes()
+        return {page for page in before if before[page] != after[page]}
+
+    assert all(re.fullmatch("[0-9a-f]{12}", code) for code in codes().values())
+    assert len(set(codes().values())) == 4
+    assert changed("docs/index.md", "Most things.", "Many things.") == {"index"}
+    assert changed("docs/index.md", "reviewed: 2026-02-01", "reviewed: 2026-02-03") == set()
+    assert changed("data/red_flags.yml", "Call a doctor.", "Call a nurse.") == {"rest"}
+    assert changed("data/red_flags.yml", "reviewed: 2026-01-16", "reviewed: 2026-01-17") == set()
+    assert changed("data/sources.yml", "Only 30 people", "Only 20 people") == {
+        *("index", "rest", "safety/side-effects", "sources")
+    }
+    assert changed("data/glossary.yml", "A small bump.", "A bump.") == {"rest"}
+    assert changed("mkdocs.yml", "written_by: the makers", "written_by: some makers") == set()
+
+
+CLINICIAN = """\
+    clinicians:
+      - id: ann
+        name: Ann Ash
+        role: nurse
+        registered: List, 1
+"""
+
+
+def test_sign_off_counts_until_the_page_changes(mini: Mini) -> None:
+    mini.replace("mkdocs.yml", '    report_to: ""\n', CLINICIAN)
+
+    def box(guide: Guide, page: str) -> str:
+        return str(guide.render(Call("review_box", (), {}, 1, True), page))
+
+    guide = open_gate(mini.folder)
+    code = guide.fingerprint("index")
+    assert guide.signed == {}
+    assert "Draft: not yet checked by a clinician." in box(guide, "")
+    mini.write(
+        "data/sign_offs.yml",
+        f'- id: one\n  page: index\n  clinician: ann\n  version: "0.1.0"\n  fingerprint: "{code}"\n'
+        "  reviewed: 2026-03-05\n",
+    )
+    guide = open_gate(mini.folder)
+    assert [item.id for item in guide.signed["index"]] == ["one"]
+    assert "Checked by Ann Ash, nurse, on 5 March 2026. Written by the makers of this test." in box(guide, "")
+    assert "Draft: not yet checked by a clinician." in box(guide, "rest/")
+    makers = str(guide.render(Call("makers", (), {}, 1, True), "rest/"))
+    assert 'Ann Ash, nurse (List, 1). Pages: <a href="../">Mini guide to tiny needles</a>.' in makers
+
+    mini.replace("data/ingredients.yml", "It makes skin glow.", "It makes skin shine.")
+    guide = open_gate(mini.folder)
+    assert guide.signed == {}
+    assert "Draft: not yet checked by a clinician." in box(guide, "")

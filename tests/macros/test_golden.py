@@ -25,6 +25,7 @@ from macros.parts import (
     claim_card,
     emergency_numbers,
     glossary_list,
+    makers,
     procedure_steps,
     question_list,
     red_flags,
@@ -486,7 +487,15 @@ First pages.
 """
 
 
-def _review_box(report_to: str) -> Markup:
+def _review_box(
+    report_to: str,
+    checked_by: str = "",
+    given_out_by: str = "",
+    sells_treatment: str = "",
+    *,
+    banner: bool = False,
+    address: Address = WEB,
+) -> Markup:
     return review_box.render(
         reviewed=DAY,
         next_review=DAY.replace(year=2028, month=12, day=31),
@@ -494,6 +503,31 @@ def _review_box(report_to: str) -> Markup:
         version="1.2.3",
         report_to=report_to,
         written_by="makers & friends",
+        checked_by=checked_by,
+        given_out_by=given_out_by,
+        sells_treatment=sells_treatment,
+        banner=banner,
+        address=address,
+    )
+
+
+def _makers(address: Address) -> Markup:
+    return makers.render(
+        written_by="makers & friends",
+        funded_by="a <fund>",
+        checkers=[
+            makers.Checker("Ann & Co", "nurse", "List of <nurses>, 12", (("index", "The <start>"),)),
+            makers.Checker("Bob", "doctor", "List", (("index", "Start"), ("safety/side-effects", "Harm & help"))),
+        ],
+        given_out_by="Clinic & Sons",
+        sells_treatment="does",
+        address=address,
+    )
+
+
+def _no_makers() -> Markup:
+    return makers.render(
+        written_by="makers", funded_by="", checkers=[], given_out_by="", sells_treatment="", address=WEB
     )
 
 
@@ -545,6 +579,12 @@ BLOCKS: dict[str, Callable[[], Markup]] = {
     "review-box-nobody": lambda: _review_box(""),
     "review-box-mail": lambda: _review_box("help@example.org"),
     "review-box-address": lambda: _review_box("https://example.org/report"),
+    "review-box-draft-banner": lambda: _review_box("", banner=True, address=FILE),
+    "review-box-signed": lambda: _review_box("", "Ann & Co, nurse, on 3 May 2027", "Clinic & Sons", "does not"),
+    "review-box-signed-no-banner": lambda: _review_box("", "Ann, nurse, on 3 May 2027", "Clinic", "does", banner=True),
+    "makers-web": lambda: _makers(WEB),
+    "makers-file": lambda: _makers(FILE),
+    "makers-nobody": _no_makers,
 }
 IN_SENTENCE: dict[str, Callable[[], Markup]] = {
     "citation-one": lambda: citations([ALDER], WEB),

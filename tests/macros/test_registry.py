@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal, get_args
 
 import pytest
 from lxml import html as lxml_html
 
+from macros import words
 from macros.addresses import Address
 from macros.catalogue.loading import Catalogue
 from macros.catalogue.records import (
@@ -24,7 +27,7 @@ from macros.catalogue.records import (
 from macros.catalogue.stand_ins import with_stand_ins
 from macros.pages.records import Page, PageHeader
 from macros.registry import MACROS, SOURCES_PAGE, Context, Use
-from macros.site_settings import GuideSettings
+from macros.site_settings import Clinician, GuideSettings
 from tests.macros import site_markdown
 from tests.macros.invented import (
     DAY,
@@ -168,9 +171,11 @@ def test_macros_and_their_parameters() -> None:
         "glossary_list": [],
         "audit_table": [("instrument", "one", "required")],
         "related": [("pages", "one", "required")],
+        "makers": [],
+        "checked_pages": [],
         "changes": [],
     }
-    assert [name for name, macro in MACROS.items() if not macro.block] == ["cite", "certainty"]
+    assert [name for name, macro in MACROS.items() if not macro.block] == ["cite", "certainty", "checked_pages"]
     assert [name for name, macro in MACROS.items() if macro.variadic] == ["cite", "claim", "related"]
 
 
@@ -319,7 +324,7 @@ def test_cite_uses_its_sources_and_the_others_use_none() -> None:
         Use("sources", "cedar-2003", ("cedar-2003",)),
         Use("sources", "alder-2001", ("alder-2001",)),
     ]
-    for name in ("page_sources", "source_list", "review_box", "changes"):
+    for name in ("page_sources", "source_list", "review_box", "makers", "checked_pages", "changes"):
         assert uses(name, {}) == []
     assert uses("related", {"pages": ["index"]}) == []
     assert uses("certainty", {"certainty": "low"}) == []
@@ -442,11 +447,62 @@ def test_source_list_lists_all_sources() -> None:
 
 def test_review_box_bears_the_dates_of_the_page_and_the_version() -> None:
     root = parse(render("review_box", {}))
-    assert root.xpath(".//time/@datetime") == ["2026-01-02", "2027-01-02"]
+    assert root.xpath(".//time[@data-due]/@datetime") == ["2027-01-02"]
+    (box,) = root.xpath(".//div[@class='review']")
+    assert box.xpath(".//time/@datetime") == ["2026-01-02", "2027-01-02"]
     assert root.xpath(".//a/@href") == [
         "mailto:?subject=Problem%20with%20the%20page%20safety/side-effects%2C%20version%201.2.3"
     ]
-    assert root.text_content().startswith("Draft: not yet checked by a clinician. Written by the makers.")
+    assert box.text_content().startswith("Draft: not yet checked by a clinician. Written by the makers.")
+
+
+def test_review_box_bears_the_day_on_which_the_first_record_is_due() -> None:
+    early = replace(context(), due=dt.date(2026, 7, 2))
+    root = parse(str(MACROS["review_box"].render(early, {})))
+    assert root.xpath(".//time[@data-due]/@datetime") == ["2026-07-02"]
+    assert root.xpath(".//div[@class='review']//time/@datetime") == ["2026-01-02", "2026-07-02"]
+
+
+@pytest.mark.parametrize(
+    ("page_id", "checked_by", "banners", "box"),
+    [
+        ("safety/get-help", "", 1, "Written by the makers."),
+        ("safety/who-should-avoid", "", 1, "Written by the makers."),
+        ("decide", "", 1, "Written by the makers."),
+        ("leaflet", "", 1, "Written by the makers."),
+        ("safety/side-effects", "", 0, "Draft: not yet checked by a clinician. Written by the makers."),
+        ("safety/get-help", "Ann, nurse, on 3 May 2027", 0, "Checked by Ann, nurse, on 3 May 2027. Written by"),
+        ("index", "Ann, nurse, on 3 May 2027", 0, "Checked by Ann, nurse, on 3 May 2027. Written by the makers."),
+    ],
+)
+def test_pages_on_which_somebody_may_act_have_a_banner_until_they_are_checked(
+    page_id: str, checked_by: str, banners: int, box: str
+) -> None:
+    plain = context()
+    page = replace(plain.page, id=page_id)
+    root = parse(str(MACROS["review_box"].render(replace(plain, page=page, checked_by=checked_by), {})))
+    assert [found.text_content() for found in root.xpath(".//div[@class='draft-banner']")] == [words.DRAFT] * banners
+    assert root.xpath(".//div[@class='review']")[0].text_content().startswith(box)
+
+
+def test_makers_names_clinicians_with_the_pages_that_they_checked() -> None:
+    ann = Clinician(id="ann", name="Ann", role="nurse", registered="List 1")
+    bob = Clinician(id="bob", name="Bob", role="doctor", registered="List 2")
+    plain = context()
+    settings = plain.settings.model_copy(update={"clinicians": (ann, bob), "funded_by": "a fund"})
+    signed = replace(plain, settings=settings, signed={"ann": ["benefits/fat", "index"]})
+    root = parse(str(MACROS["makers"].render(signed, {})))
+    assert [found.text_content() for found in root.xpath(".//dd")] == [
+        "The makers.",
+        "Ann, nurse (List 1). Pages: Fat; The start.",
+        "A fund.",
+    ]
+    assert str(MACROS["checked_pages"].render(signed, {})) == "A clinician has checked every page."
+    some = replace(signed, signed={"ann": ["index"]})
+    assert str(MACROS["checked_pages"].render(some, {})) == (
+        "A clinician has checked 1 of its 2 pages. The others are drafts."
+    )
+    assert str(MACROS["checked_pages"].render(plain, {})) == "No clinician has checked it yet."
 
 
 def test_review_box_of_a_page_without_header_is_an_error() -> None:
@@ -521,6 +577,8 @@ ARGUMENTS: dict[str, Arguments] = {
     "glossary_list": {},
     "audit_table": {"instrument": "jama"},
     "related": {"pages": ["index", "benefits/fat"]},
+    "makers": {},
+    "checked_pages": {},
     "changes": {},
 }
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.site_settings import GuideSettings, SiteSettings, read_settings
+from macros.site_settings import Clinician, GuideSettings, SiteSettings, read_settings
 
 GOOD = """\
 site_name: !ENV [NAME, x]
@@ -117,3 +117,32 @@ def test_broken_grammar_is_one_problem(tmp_path: Path) -> None:
 def test_tab_is_one_problem_whatever_it_does_to_the_structure(tmp_path: Path) -> None:
     assert read(tmp_path, GOOD.replace("    help_page", "\thelp_page"))[1] == [(14, "yaml-tab")]
     assert read(tmp_path, GOOD.replace("  - index.md", "\t\t- index.md"))[1] == [(3, "yaml-tab")]
+
+
+def test_clinicians_funding_and_publisher(tmp_path: Path) -> None:
+    said = """\
+    funded_by: a fund
+    given_out_by: A clinic
+    sells_treatment: does not
+    clinicians:
+      - id: ann
+        name: Ann Ash
+        role: nurse
+        registered: List, 1
+"""
+    settings, found = read(tmp_path, GOOD.replace("    help_page", f"{said}    help_page"))
+    assert found == []
+    assert settings.guide is not None
+    assert (settings.guide.funded_by, settings.guide.given_out_by) == ("a fund", "A clinic")
+    assert settings.guide.sells_treatment == "does not"
+    assert settings.guide.clinicians == (Clinician(id="ann", name="Ann Ash", role="nurse", registered="List, 1"),)
+
+
+def test_nobody_checks_pays_or_gives_out_unless_it_is_said(tmp_path: Path) -> None:
+    settings, found = read(
+        tmp_path, GOOD.replace("    help_page", '    clinicians: []\n    given_out_by: ""\n    help_page')
+    )
+    assert found == []
+    assert settings.guide is not None
+    assert (settings.guide.funded_by, settings.guide.given_out_by, settings.guide.sells_treatment) == ("", "", "")
+    assert settings.guide.clinicians == ()

@@ -15,6 +15,7 @@ from macros.catalogue.records.base import (
     SOURCE_FIELDS,
     UNKNOWN,
     Label,
+    LabelOrBlank,
     Loc,
     Part,
     Record,
@@ -25,6 +26,7 @@ from macros.catalogue.records.claims import Answer, Claim
 from macros.catalogue.records.countries import CountryNote, Place, Rule
 from macros.catalogue.records.glossary import Term
 from macros.catalogue.records.harms import Appearance, Caution, Frequency, RedFlag, SideEffect, band_of
+from macros.catalogue.records.sign_offs import SignOff
 from macros.catalogue.records.sources import Source
 from macros.catalogue.records.substances import Ingredient, Product
 from macros.catalogue.records.treatments import Cell, Outcome, TreatmentRecord
@@ -70,6 +72,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Disagreement,
     Term,
     AuditItem,
+    SignOff,
 )
 FILES: dict[str, type[Record]] = {f"{kind.KIND}.yml": kind for kind in RECORD_TYPES}
 
@@ -99,6 +102,7 @@ __all__ = [
     "IngredientGroup",
     "Instrument",
     "Label",
+    "LabelOrBlank",
     "Loc",
     "Outcome",
     "Part",
@@ -113,6 +117,7 @@ __all__ = [
     "Severity",
     "SideEffect",
     "SideEffectBlock",
+    "SignOff",
     "Source",
     "SourceField",
     "SourceKind",

@@ -70,6 +70,14 @@ def _says_something(value: str) -> str:
     return value
 
 
+# A name that may be left blank, where nothing is said then.
+LabelOrBlank = Annotated[
+    str,
+    StringConstraints(max_length=120, pattern=r"^(?:\S(?:[^\n]*\S)?)?$"),
+    AfterValidator(_one_line),
+    AfterValidator(_visible),
+]
+
 # Text that a reader sees: at least one character, no white space at the ends,
 # "a few sentences" at the most (design, section 5).
 _Sentences = Annotated[
@@ -109,6 +117,8 @@ class Record(Part):
     """What every record has: an id of its own, and the date it was last read against its sources."""
 
     KIND: ClassVar[str]
+    # The file may hold no record at all; it says so with [].
+    MAY_BE_NONE: ClassVar[bool] = False
 
     id: Slug = Field(
         description="Short name in small letters, digits and hyphens. Links use it: never change it lightly."
@@ -133,6 +143,10 @@ NOT_PROSE = frozenset(
         "doi",
         "pmid",
         "as_of",
+        "page",
+        "clinician",
+        "version",
+        "fingerprint",
     }
 )
 

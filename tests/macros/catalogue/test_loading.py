@@ -125,6 +125,7 @@ def test_catalogue_of_the_mini_guide(mini: Mini) -> None:
         "disagreements": ["washing"],
         "glossary": ["papule"],
         "audits": ["jama-4"],
+        "sign_offs": [],
     }
     assert [record.id for record in catalogue.of_kind("outcomes")] == ["aim", "recovery"]
     assert catalogue.by_id("outcomes")["aim"] is catalogue.of(Outcome)["aim"]

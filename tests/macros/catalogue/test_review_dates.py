@@ -18,6 +18,7 @@ from tests.macros import invented
         ("2027-08-31", 6, "2028-02-29"),
         ("2026-12-01", 12, "2027-12-01"),
         ("2026-11-22", 24, "2028-11-22"),
+        ("9999-11-22", 24, "9999-12-31"),
     ],
 )
 def test_months_later(day: str, months: int, later: str) -> None:
