@@ -20,7 +20,7 @@ from macros.addresses import Address
 from macros.catalogue import checks as record_checks
 from macros.catalogue.loading import Catalogue, load, words_in
 from macros.catalogue.problems import Problem, StopBuild, suggestion
-from macros.catalogue.records import RECORD_TYPES, Loc, Outcome, Source, Term, TreatmentRecord
+from macros.catalogue.records import RECORD_TYPES, Loc, Outcome, Source, Term, TreatmentRecord, Value
 from macros.catalogue.stand_ins import Reference, referred_to, with_stand_ins
 from macros.catalogue.yaml_nodes import read_text
 from macros.html import inline
@@ -159,7 +159,7 @@ def inspect(project: Path) -> tuple[Guide | None, list[Problem]]:
 
 CHANGELOG = "CHANGELOG.md"
 _KINDS = frozenset(record_type.KIND for record_type in RECORD_TYPES)
-_CITING = frozenset(record_type.KIND for record_type in RECORD_TYPES if record_type not in (Source, Outcome, Term))
+_CITING = frozenset(record_type.KIND for record_type in RECORD_TYPES if record_type not in (Source, Outcome, Term, Value))
 Rendered = dict[str, list[tuple[Call, Markup]]]
 Meant = Mapping[str, frozenset[str]]
 
@@ -220,8 +220,8 @@ ANCHORS = {
     "sources": ("source-",),
     "ingredients": ("ingredient-", "ingredients"),
     "side_effects": ("side-effect-", "side-effects-"),
-    "outcomes": ("comparison-",),
-    "treatments": ("comparison-",),
+    "outcomes": ("comparison-", "option-"),
+    "treatments": ("comparison-", "option-"),
     "claims": ("claim-", "claims-"),
     "products": ("product-", "products"),
     "cautions": ("caution-", "cautions-"),
@@ -230,6 +230,7 @@ ANCHORS = {
     "procedure": ("step-",),
     "regulators": ("rule-", "rules"),
     "questions": ("question-",),
+    "values": ("value-",),
     "disagreements": ("disagreement-", "disagreements-"),
     "glossary": ("term-", "letter-"),
 }

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
+from macros import words
 from macros.html import as_date, element, join, paragraph
 
 
@@ -45,7 +46,7 @@ def render(
         written_by: who wrote the guide, in a few words; never an invented person.
     """
     draft = paragraph(
-        join([element("strong", "Draft: not yet checked by a clinician."), f" Written by {written_by}."]),
+        join([element("strong", words.LABEL["draft"]), f" Written by {written_by}."]),
         "review__draft",
     )
     dates = paragraph(

@@ -27,9 +27,11 @@ from macros.catalogue.records.harms import Appearance, Caution, Frequency, RedFl
 from macros.catalogue.records.sources import Source
 from macros.catalogue.records.substances import Ingredient, Product
 from macros.catalogue.records.treatments import Cell, Outcome, TreatmentRecord
+from macros.catalogue.records.values import Value
 from macros.catalogue.records.visits import Disagreement, Question, Step
 from macros.catalogue.records.vocabulary import (
     Band,
+    CautionGroup,
     Certainty,
     Country,
     DisagreementTopic,
@@ -64,6 +66,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Step,
     Rule,
     Question,
+    Value,
     Disagreement,
     Term,
 )
@@ -80,6 +83,7 @@ __all__ = [
     "Appearance",
     "Band",
     "Caution",
+    "CautionGroup",
     "Cell",
     "Certainty",
     "Claim",
@@ -118,6 +122,7 @@ __all__ = [
     "TreatmentRecord",
     "Unknown",
     "Urgency",
+    "Value",
     "band_of",
     "source_ids_of",
     "texts",
