@@ -159,7 +159,9 @@ def inspect(project: Path) -> tuple[Guide | None, list[Problem]]:
 
 CHANGELOG = "CHANGELOG.md"
 _KINDS = frozenset(record_type.KIND for record_type in RECORD_TYPES)
-_CITING = frozenset(record_type.KIND for record_type in RECORD_TYPES if record_type not in (Source, Outcome, Term, Value))
+_CITING = frozenset(
+    record_type.KIND for record_type in RECORD_TYPES if record_type not in (Source, Outcome, Term, Value)
+)
 Rendered = dict[str, list[tuple[Call, Markup]]]
 Meant = Mapping[str, frozenset[str]]
 

@@ -369,9 +369,7 @@ def _render_options(context: Context, arguments: Arguments) -> Markup:
 
 
 def _render_caution_form(context: Context, arguments: Arguments) -> Markup:
-    return caution_form.render(
-        tuple(context.catalogue.of(Caution).values()), context.address, page=arguments["page"]
-    )
+    return caution_form.render(tuple(context.catalogue.of(Caution).values()), context.address, page=arguments["page"])
 
 
 def _render_summary(context: Context, _arguments: Arguments) -> Markup:

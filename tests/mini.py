@@ -251,6 +251,7 @@ CAUTIONS = """\
 - id: sore-skin
   name: Sore skin
   strength: wait
+  group: skin
   treatment: cocktail
   text: Wait until it has healed.
   why: Needles hurt sore skin.
@@ -324,6 +325,15 @@ QUESTIONS = """\
   reviewed: 2026-01-20
 """
 
+VALUES = """\
+# Values of the mini guide.
+
+- id: quick-end
+  statement: I want it to be over soon.
+  outcomes: [aim]
+  reviewed: 2026-01-23
+"""
+
 DISAGREEMENTS = """\
 # Disagreements of the mini guide.
 
@@ -380,6 +390,8 @@ One of each.
 {{ regulator_table() }}
 
 {{ question_list() }}
+
+{{ values_form() }}
 
 {{ disagreement_table(["aftercare"]) }}
 
@@ -566,6 +578,7 @@ FILES = {
     "data/procedure.yml": PROCEDURE,
     "data/regulators.yml": REGULATORS,
     "data/questions.yml": QUESTIONS,
+    "data/values.yml": VALUES,
     "data/disagreements.yml": DISAGREEMENTS,
     "data/glossary.yml": GLOSSARY,
     "docs/index.md": INDEX,

@@ -77,7 +77,8 @@
     const status = answers.querySelector(".answers__status")
     const said = count ? `${status.dataset.some} ${count}` : status.dataset.none
     if (textOf(status) !== said) status.textContent = said
-    return fill("reasons", boxes.filter(box => !box.hidden).map(box => box.cloneNode(true)))
+    fill("reasons", count ? boxes.filter(box => !box.hidden).map(box => box.cloneNode(true)) : [make("p", said)])
+    return count
   }
 
   /* For each question that speaks to a statement: links to its answers, one an option that is shown. */

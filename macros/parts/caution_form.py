@@ -43,8 +43,9 @@ def render(cautions: Sequence[Caution], address: Address, *, page: str) -> Marku
 
 
 def _tick(caution: Caution, address: Address, page: str) -> Markup:
-    link = element("a", caution.name, href=address.to(page, f"caution-{caution.id}"))
-    about = f"{words.LABEL['caution-about']}: {words.TREATMENT[caution.treatment]}. {words.LABEL['see-reason']} "
+    which = element("span", f": {caution.name}", class_="tick__which")
+    link = element("a", join([words.LABEL["see-reason"], which]), href=address.to(page, f"caution-{caution.id}"))
+    about = f"{words.LABEL['caution-about']}: {words.TREATMENT[caution.treatment]}. "
     text = element(
         "div",
         join([paragraph(inline(caution.text, address)), paragraph(join([about, link, "."]), "tick__note")]),
@@ -63,6 +64,7 @@ def _answers() -> Markup:
         words.LABEL["none-ticked"],
         class_="answers__status",
         role="status",
+        aria_live="polite",
         data_none=words.LABEL["none-ticked"],
         data_some=words.LABEL["count-ticked"],
     )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from macros import words
 from macros.addresses import Address
 from macros.catalogue.records import RedFlag
-from macros.html import as_date, element, join, paragraph, script
+from macros.html import as_date, element, inline, join, paragraph, script
 
 SCRIPT = "assets/decide.js"
 # The parts that the script fills, in their order on the sheet, and the label of each.
@@ -65,7 +65,7 @@ def render(
             data_part="notes",
             hidden="",
         ),
-        _help(flags, address.to(help_page), help_title),
+        _help(flags, address, address.to(help_page), help_title),
         element("p", words.LABEL["paper-form"], data_without_script=""),
         element("p", join(buttons, " "), class_="summary__buttons", data_live="", hidden=""),
         script(SCRIPT, address),
@@ -74,16 +74,26 @@ def render(
 
 
 def _part(name: str, label: str) -> Markup:
-    room = element("div", data_list="") if name == "reasons" else element("ul", data_list="")
-    return element("div", join([element("h3", words.LABEL[label]), room]), data_part=name, hidden="")
+    parts = [element("h3", words.LABEL[label])]
+    if name == "reasons":  # holds whatever was ticked, so the script never hides it
+        parts += [element("div", data_list=""), paragraph(element("strong", words.LABEL["not-complete"]))]
+    else:
+        parts.append(element("ul", data_list=""))
+    return element("div", join(parts), data_part=name, hidden="")
 
 
-def _help(flags: Sequence[RedFlag], link: str, title: str) -> Markup:
+def _help(flags: Sequence[RedFlag], address: Address, link: str, title: str) -> Markup:
     parts = [element("h3", words.LABEL["when-help"])]
     for urgency, label in (("emergency", "call-emergency"), ("today", "call-today")):
-        names = [element("li", flag.name) for flag in flags if flag.urgency == urgency]
-        if names:
-            parts += [paragraph(element("strong", words.LABEL[label])), element("ul", join(names))]
+        signs = [_sign(flag, address) for flag in flags if flag.urgency == urgency]
+        if signs:
+            parts += [paragraph(element("strong", words.LABEL[label])), element("ul", join(signs))]
     return element(
         "div", join([*parts, paragraph(join([f"{words.LABEL['all-signs']} ", element("a", title, href=link), "."]))])
     )
+
+
+def _sign(flag: RedFlag, address: Address) -> Markup:
+    """A sign by its name; one of an emergency with what you notice, because a sheet of paper leads nowhere."""
+    noticed = [inline(sign, address) for sign in flag.notice] if flag.urgency == "emergency" else []
+    return element("li", join([element("strong", f"{flag.name}."), *noticed], " "))

@@ -173,6 +173,7 @@ ANCHORS = {
     "procedure": "step",
     "regulators": "rule",
     "questions": "question",
+    "values": "value",
     "disagreements": "disagreement",
     "glossary": "term",
 }
@@ -193,6 +194,7 @@ ELSEWHERE = {
     ("ingredients", "finding"): "said in the text on what is shown",
     ("side_effects", "block"): "decides in which table it stands",
     ("cautions", "strength"): "decides in which table it stands",
+    ("cautions", "group"): "decides where the decision aid asks for it",
     ("procedure", "phase"): "decides in which list it stands",
     ("disagreements", "topic"): "decides in which table it stands",
     ("products", "also_spelled"): "other spellings; no table shows them",
