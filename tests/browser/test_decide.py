@@ -389,6 +389,7 @@ def test_without_scripts_everything_stands_there_and_enter_sends_nothing(visit: 
     reader = visit(site, PHONE, scripts=False)
     page = reader.open("decide")
     address = page.url
+    assert page.evaluate(TOO_WIDE) == []
     assert page.locator(".option:visible").count() == 10
     assert page.locator(".tick__answer:visible").count() == len(CAUTIONS)
     expect(page.get_by_text("Print this page to fill it in by hand.")).to_be_visible()
