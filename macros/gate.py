@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from lxml import html as lxml_html
 from markupsafe import Markup
@@ -25,7 +26,7 @@ from macros.catalogue.exceptions import read_exceptions, settle
 from macros.catalogue.frequencies import record_frequencies
 from macros.catalogue.loading import Catalogue, load, words_in
 from macros.catalogue.problems import Problem, StopBuild, suggestion
-from macros.catalogue.records import RECORD_TYPES, Loc, Outcome, Record, SignOff, Source, Term, TreatmentRecord
+from macros.catalogue.records import RECORD_TYPES, Loc, Outcome, Record, SignOff, Source, Term, TreatmentRecord, Value
 from macros.catalogue.review_dates import next_review
 from macros.catalogue.stand_ins import Reference, referred_to, with_stand_ins
 from macros.catalogue.yaml_nodes import read_text
@@ -35,7 +36,7 @@ from macros.pages import checks as page_checks
 from macros.pages import promises
 from macros.pages.reading import read_pages
 from macros.pages.records import Call, Page, PageHeader
-from macros.registry import MACROS, SOURCES_PAGE, Context, Use
+from macros.registry import MACROS, SOURCES_PAGE, Context, Macro, Use
 from macros.site_settings import FILE, GuideSettings, SiteSettings, read_settings
 
 
@@ -122,10 +123,22 @@ class Guide:
 
 def uses_of(page: Page, catalogue: Catalogue) -> Iterator[Use]:
     """Every record that a page shows, in the order of its calls. Faulty calls show nothing."""
+    for macro, arguments in _sound_calls(page, catalogue):
+        yield from macro.uses(catalogue, arguments)
+
+
+def repeats_of(page: Page, catalogue: Catalogue) -> Iterator[Use]:
+    """Every record of which a page gives a part again that stands whole elsewhere."""
+    for macro, arguments in _sound_calls(page, catalogue):
+        if macro.repeats:
+            yield from macro.repeats(catalogue, arguments)
+
+
+def _sound_calls(page: Page, catalogue: Catalogue) -> Iterator[tuple[Macro, Mapping[str, Any]]]:
     for call in page.calls:
         macro = MACROS.get(call.name)
         if macro and not any(page_checks.call_faults(macro, call, catalogue)):
-            yield from macro.uses(catalogue, page_checks.bind(macro, call)[0])
+            yield macro, page_checks.bind(macro, call)[0]
 
 
 def cited_on(page: Page, catalogue: Catalogue) -> tuple[str, ...]:
@@ -134,9 +147,9 @@ def cited_on(page: Page, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def records_on(page: Page, catalogue: Catalogue) -> tuple[Record, ...]:
-    """Every record that a page shows but sources; a treatment has only the cells that are shown."""
+    """Every record that a page shows or repeats but sources; a treatment has only the cells that are shown."""
     shown: dict[tuple[str, str], list[str]] = {}
-    for use in uses_of(page, catalogue):
+    for use in (*uses_of(page, catalogue), *repeats_of(page, catalogue)):
         identity, _, cell = use.id.partition("/")
         shown.setdefault((use.kind, identity), []).append(cell)
     records: list[Record] = []
@@ -237,7 +250,7 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
 
 CHANGELOG = "CHANGELOG.md"
 _KINDS = frozenset(record_type.KIND for record_type in RECORD_TYPES)
-_NOT_CITING = (Source, Outcome, Term, SignOff)
+_NOT_CITING = (Source, Outcome, Term, Value, SignOff)
 _CITING = frozenset(record_type.KIND for record_type in RECORD_TYPES if record_type not in _NOT_CITING)
 Rendered = dict[str, list[tuple[Call, Markup]]]
 Meant = Mapping[str, frozenset[str]]
@@ -299,8 +312,8 @@ ANCHORS = {
     "sources": ("source-",),
     "ingredients": ("ingredient-", "ingredients"),
     "side_effects": ("side-effect-", "side-effects-"),
-    "outcomes": ("comparison-",),
-    "treatments": ("comparison-",),
+    "outcomes": ("comparison-", "option-"),
+    "treatments": ("comparison-", "option-"),
     "claims": ("claim-", "claims-"),
     "products": ("product-", "products"),
     "cautions": ("caution-", "cautions-"),
@@ -309,6 +322,7 @@ ANCHORS = {
     "procedure": ("step-",),
     "regulators": ("rule-", "rules"),
     "questions": ("question-",),
+    "values": ("value-",),
     "disagreements": ("disagreement-", "disagreements-"),
     "glossary": ("term-", "letter-"),
     "audits": ("audit-", "audits-"),

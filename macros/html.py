@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import Literal, get_args
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
@@ -259,6 +259,22 @@ def table(*, anchor: str, caption: str, columns: Sequence[str], rows: Sequence[R
 def paragraph(content: str, css: str | None = None) -> Markup:
     """A paragraph; text that is not ``Markup`` is escaped."""
     return element("p", content, class_=css)
+
+
+def tick(kind: Literal["checkbox", "radio"], text: str, *, value: str, name: str | None = None) -> Markup:
+    """A box to tick with its text, large enough for a thumb. It stands in no form, so nothing can be sent.
+
+    Without ``autocomplete="off"`` some browsers would tick it again after a reload.
+
+    Args:
+        kind: a box of its own, or one of several of which one can be chosen.
+        text: what it says; escaped unless it is ``Markup``.
+        value: by which the page's script knows it.
+        name: which ones belong together; none for a box of its own.
+    """
+    pairs = "".join(f' {key}="{escape(given)}"' for key, given in (("name", name), ("value", value)) if given)
+    box = Markup(f'<input type="{kind}"{pairs} autocomplete="off">')
+    return element("label", join([box, " ", element("span", text)]), class_="tick__label")
 
 
 def script(path: str, address: Address) -> Markup:

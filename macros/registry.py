@@ -45,22 +45,28 @@ from macros.catalogue.records import (
     Treatment,
     TreatmentRecord,
     Urgency,
+    Value,
     source_ids_of,
 )
 from macros.html import certainty_badge, citation_marks, join
 from macros.pages.records import Page
 from macros.parts import (
+    caution_form,
     changes,
     claim_card,
+    decision_options,
+    decision_summary,
     emergency_numbers,
     glossary_list,
     makers,
     procedure_steps,
+    question_form,
     question_list,
     red_flags,
     related_pages,
     review_box,
     source_list,
+    values_form,
 )
 from macros.site_settings import GuideSettings
 from macros.tables import (
@@ -153,6 +159,8 @@ class Macro:
         variadic: the one parameter is given as any number of arguments: ``cite("a", "b")``.
         uses: which records a call shows.
         render: the markup of a call.
+        repeats: records of which a call gives a part again that stand whole on another page: they are no use
+            of this page, but who signs the page has signed them, and it is due when they are.
     """
 
     name: str
@@ -162,6 +170,7 @@ class Macro:
     uses: Callable[[Catalogue, Arguments], Sequence[Use]]
     render: Callable[[Context, Arguments], Markup]
     variadic: bool = False
+    repeats: Callable[[Catalogue, Arguments], Sequence[Use]] | None = None
 
     @property
     def shows(self) -> bool:
@@ -381,6 +390,38 @@ def _render_audits(context: Context, arguments: Arguments) -> Markup:
         context.address,
         anchor=f"audits-{instrument}",
         caption=f"{words.INSTRUMENT[instrument]}, item by item: open items first",
+    )
+
+
+# ---------------------------------------------------------------- the decision
+
+
+def _render_options(context: Context, arguments: Arguments) -> Markup:
+    return decision_options.render(
+        [context.catalogue.of(TreatmentRecord)[i] for i in arguments["treatments"]],
+        [context.catalogue.of(Outcome)[i] for i in arguments["outcomes"]],
+        context.catalogue.sources,
+        context.address,
+    )
+
+
+def _render_caution_form(context: Context, arguments: Arguments) -> Markup:
+    return caution_form.render(tuple(context.catalogue.of(Caution).values()), context.address, page=arguments["page"])
+
+
+def _render_summary(context: Context, _arguments: Arguments) -> Markup:
+    header, settings = context.page.header, context.settings
+    if header is None:  # the gate stops a build before this
+        raise ValueError(f"{context.page.path} has no header")
+    return decision_summary.render(
+        tuple(context.catalogue.of(RedFlag).values()),
+        context.address,
+        version=settings.version,
+        reviewed=header.reviewed,
+        next_review=header.next_review,
+        checked_by=context.checked_by,
+        help_page=settings.help_page,
+        help_title=context.titles.get(settings.help_page, settings.help_page),
     )
 
 
@@ -641,6 +682,57 @@ _MACROS = (
         True,
         _uses(_audits),
         _render_audits,
+    ),
+    Macro(
+        "decision_options",
+        "The options of a decision (data/treatments.yml) as cards with the same answers in the same order.",
+        (
+            Parameter("treatments", _ids("treatments"), many=True),
+            Parameter("outcomes", _ids("outcomes"), many=True),
+        ),
+        True,
+        _comparison_uses,
+        _render_options,
+    ),
+    # A form repeats a part of its records; they stand whole, with reasons and sources, on a page of their own.
+    Macro(
+        "caution_form",
+        "Reasons for care as boxes to tick with their answers (data/cautions.yml), and the page that has their tables.",
+        (Parameter("page", None),),
+        True,
+        _nothing,
+        _render_caution_form,
+        repeats=_uses(lambda catalogue, _arguments: list(catalogue.of(Caution).values())),
+    ),
+    Macro(
+        "values_form",
+        "What may matter to somebody who decides, each to be weighed (data/values.yml).",
+        (),
+        True,
+        _uses(lambda catalogue, _arguments: list(catalogue.of(Value).values())),
+        lambda context, _arguments: values_form.render(
+            tuple(context.catalogue.of(Value).values()), context.catalogue.of(Outcome)
+        ),
+    ),
+    Macro(
+        "question_form",
+        "Questions to take along as boxes to tick, and room for notes (data/questions.yml).",
+        (),
+        True,
+        _nothing,
+        lambda context, _arguments: question_form.render(
+            tuple(context.catalogue.of(Question).values()), context.address
+        ),
+        repeats=_uses(lambda catalogue, _arguments: list(catalogue.of(Question).values())),
+    ),
+    Macro(
+        "decision_summary",
+        "The sheet of the decision aid to print, with the script that fills it; once, below the others.",
+        (),
+        True,
+        _nothing,
+        _render_summary,
+        repeats=_uses(lambda catalogue, _arguments: list(catalogue.of(RedFlag).values())),
     ),
     Macro(
         "related",

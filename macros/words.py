@@ -165,6 +165,35 @@ LABEL: Mapping[str, str] = {
     "up-to": "up to",
     "out-of": "in",
     "everyone": "everyone who was counted",
+    "choose-options": "Which options do you think about?",
+    "only-ticked": "Only those that you tick are shown. With none ticked, all are shown.",
+    "none-ticked": "You have ticked no reason.",
+    "count-ticked": "Reasons that you ticked:",
+    "not-complete": "This list is not complete. No tick does not mean that it is safe for you.",
+    "see-reason": "See the reason",
+    "weight-no": "Not at all",
+    "weight-some": "Somewhat",
+    "weight-much": "A lot",
+    "facts-in": "Facts in:",
+    "take-questions": "Tick the questions that you want to ask.",
+    "notes": "My own questions and notes",
+    "checked-by": "Checked by",
+    "untested": "Not tested with patients.",
+    "version": "Version",
+    "last-reviewed": "Page last reviewed",
+    "next-review": "Next review due",
+    "nothing-yet": "You have ticked and written nothing yet.",
+    "my-options": "Options that I think about",
+    "my-reasons": "Reasons to avoid it, to wait or to ask first",
+    "my-values": "What matters to me",
+    "my-questions": "What I want to ask",
+    "when-help": "When to get help after injections",
+    "call-emergency": "Call your emergency number:",
+    "call-today": "Get medical advice the same day:",
+    "all-signs": "All signs, and what to do:",
+    "print-summary": "Print my summary",
+    "clear-answers": "Clear my answers",
+    "paper-form": "Print this page to fill it in by hand. The boxes are printed as boxes to tick.",
 }
 
 UNIT: Mapping[str, str] = {"people": "people", "treatments": "treatments", "treated sides": "treated sides"}
@@ -191,6 +220,15 @@ STRENGTH: Mapping[str, str] = {
     "wait": "Wait",
     "ask-first": "Ask first",
     "no-caution": "No reason to be refused",
+}
+
+CAUTION_GROUP: Mapping[str, str] = {
+    "allergy": "Allergies",
+    "pregnancy-and-age": "Pregnancy, breastfeeding and age",
+    "skin": "Your skin",
+    "illness": "Illnesses",
+    "medicines": "Medicines",
+    "hopes": "Hopes and feelings",
 }
 
 URGENCY: Mapping[str, str] = {

@@ -252,6 +252,7 @@ CAUTIONS = """\
 - id: sore-skin
   name: Sore skin
   strength: wait
+  group: skin
   treatment: cocktail
   text: Wait until it has healed.
   why: Needles hurt sore skin.
@@ -325,6 +326,15 @@ QUESTIONS = """\
   reviewed: 2026-01-20
 """
 
+VALUES = """\
+# Values of the mini guide.
+
+- id: quick-end
+  statement: I want it to be over soon.
+  outcomes: [aim]
+  reviewed: 2026-01-23
+"""
+
 DISAGREEMENTS = """\
 # Disagreements of the mini guide.
 
@@ -393,6 +403,8 @@ One of each.
 {{ regulator_table() }}
 
 {{ question_list() }}
+
+{{ values_form() }}
 
 {{ disagreement_table(["aftercare"]) }}
 
@@ -587,6 +599,7 @@ FILES = {
     "data/procedure.yml": PROCEDURE,
     "data/regulators.yml": REGULATORS,
     "data/questions.yml": QUESTIONS,
+    "data/values.yml": VALUES,
     "data/disagreements.yml": DISAGREEMENTS,
     "data/glossary.yml": GLOSSARY,
     "data/audits.yml": AUDITS,

@@ -41,6 +41,8 @@ _COUNTRY_BOUND = re.compile(
 )
 # Fields that hold notes on single countries.
 _BY_COUNTRY = frozenset({"by_country", "status"})
+# Fields that hold ids of outcomes, in any record.
+OUTCOME_FIELDS = ("outcome", "outcomes")
 _HTML = re.compile(r"</?[a-zA-Z!][^>]*>?")
 
 
@@ -62,10 +64,10 @@ def source_exists(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def outcome_exists(catalogue: Catalogue) -> Iterator[Problem]:
-    """Every outcome id that a treatment's cell names is the id of a record in outcomes.yml, once a treatment."""
+    """Every outcome id that a record names is the id of a record in outcomes.yml, once a record."""
     for item in catalogue.all():
         first: dict[str, int] = {}
-        for loc, outcome in references(item, "outcome"):
+        for loc, outcome in references(item, *OUTCOME_FIELDS):
             line = item.line(*loc)
             if not catalogue.refers("outcomes", outcome):
                 yield Problem(
@@ -77,13 +79,16 @@ def outcome_exists(catalogue: Catalogue) -> Iterator[Problem]:
                     suggestion(outcome, catalogue.ids("outcomes"), "add the outcome to data/outcomes.yml"),
                 )
             if outcome in first:
+                of_cells = item.kind == TreatmentRecord.KIND
                 yield Problem(
                     item.path,
                     line,
                     "outcome-twice",
-                    f"a second cell for “{outcome}” (first on line {first[outcome]})",
-                    "one cell an outcome",
-                    "join the two cells",
+                    f"a second cell for “{outcome}” (first on line {first[outcome]})"
+                    if of_cells
+                    else f"the outcome “{outcome}” stands twice in one list",
+                    "one cell an outcome" if of_cells else "each outcome once",
+                    "join the two cells" if of_cells else "delete one of the two",
                 )
             first.setdefault(outcome, line)
 

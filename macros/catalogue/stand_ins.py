@@ -12,7 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from macros.catalogue.checks import references
+from macros.catalogue.checks import OUTCOME_FIELDS, references
 from macros.catalogue.loading import Catalogue, Located
 from macros.catalogue.records import SOURCE_FIELDS, Claim, Outcome, Record, Source, TreatmentRecord
 
@@ -37,7 +37,7 @@ def referred_to(catalogue: Catalogue) -> Iterator[Reference]:
         yield from ((kind, identity) for identity in sorted(ids))
     for item in catalogue.all():
         yield from (("sources", identity) for _, identity in references(item, *SOURCE_FIELDS))
-        yield from (("outcomes", identity) for _, identity in references(item, "outcome"))
+        yield from (("outcomes", identity) for _, identity in references(item, *OUTCOME_FIELDS))
 
 
 def with_stand_ins(catalogue: Catalogue, wanted: Iterable[Reference]) -> Catalogue:

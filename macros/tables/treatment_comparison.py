@@ -41,7 +41,7 @@ def render(
             Row(
                 anchor=f"{anchor}-{treatment.id}",
                 head=element("span", treatment.name, class_="data__name"),
-                cells=tuple(_cell(treatment.cell(outcome.id), sources, address) for outcome in outcomes),
+                cells=tuple(answer(treatment.cell(outcome.id), sources, address) for outcome in outcomes),
             )
             for treatment in treatments
         ]
@@ -57,7 +57,7 @@ def render(
                     ],
                     " ",
                 ),
-                cells=tuple(_cell(treatment.cell(outcome.id), sources, address) for treatment in treatments),
+                cells=tuple(answer(treatment.cell(outcome.id), sources, address) for treatment in treatments),
             )
             for outcome in outcomes
         ]
@@ -65,7 +65,14 @@ def render(
     return table(anchor=anchor, caption=caption, columns=columns, rows=rows, css="data--comparison")
 
 
-def _cell(cell: Cell | None, sources: Mapping[str, Source], address: Address) -> Markup:
+def answer(cell: Cell | None, sources: Mapping[str, Source], address: Address) -> Markup:
+    """What is known of one treatment for one outcome; also where nobody has looked.
+
+    Args:
+        cell: None where the treatment has none for that outcome.
+        sources: every source it cites, by id.
+        address: the page on which it will stand.
+    """
     if cell is None:
         return known("not-reviewed", address)
     parts = [paragraph(known(cell.text, address))]

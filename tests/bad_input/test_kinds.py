@@ -8,6 +8,7 @@ import pytest
 
 from macros.catalogue.problems import choice
 from macros.catalogue.records import (
+    CautionGroup,
     Certainty,
     Country,
     DisagreementTopic,
@@ -37,6 +38,7 @@ from tests.bad_input.names import (
     SETTINGS,
     SOURCES,
     START,
+    VALUES,
 )
 from tests.mini import Mini
 
@@ -50,6 +52,7 @@ ANCHORS = {
     PROCEDURE: "step-small-talk",
     REGULATORS: "rule-irish-needles",
     QUESTIONS: "question-who-does-it",
+    VALUES: "value-quick-end",
     DISAGREEMENTS: "disagreement-washing",
     GLOSSARY: "term-papule",
     AUDITS: "audit-jama-4",
@@ -64,6 +67,7 @@ CALLS = {
     PROCEDURE: '{{ procedure_steps("before") }}',
     REGULATORS: "{{ regulator_table() }}",
     QUESTIONS: "{{ question_list() }}",
+    VALUES: "{{ values_form() }}",
     DISAGREEMENTS: '{{ disagreement_table(["aftercare"]) }}',
     GLOSSARY: "{{ glossary_list() }}",
     AUDITS: '{{ audit_table("jama") }}',
@@ -89,6 +93,7 @@ def found(mini: Mini) -> Found:
         (PRODUCTS, "treatment: cocktail", "treatment: laser", Treatment),
         (CAUTIONS, "strength: wait", "strength: stop", Strength),
         (CAUTIONS, "treatment: cocktail", "treatment: Cocktail", Treatment),
+        (CAUTIONS, "group: skin", "group: skins", CautionGroup),
         (RED_FLAGS, "urgency: today", "urgency: now", Urgency),
         (PLACES, "country: Ireland", "country: Irland", Country),
         (PROCEDURE, "phase: before", "phase: later", Phase),
@@ -178,7 +183,7 @@ def test_source_that_only_a_claim_cites_is_not_unused(mini: Mini) -> None:
     assert mini.places() == [(SOURCES, mini.line(SOURCES, "id: elm-2006"), "source-unused")]
 
 
-@pytest.mark.parametrize("file", sorted(ANCHORS.keys() - {CLAIMS, PROCEDURE, GLOSSARY, AUDITS}))
+@pytest.mark.parametrize("file", sorted(ANCHORS.keys() - {CLAIMS, PROCEDURE, GLOSSARY, AUDITS, VALUES}))
 def test_dangling_sources_of_every_kind(mini: Mini, file: str) -> None:
     mini.replace(file, "  sources: [", "  sources: [oak-1999, ")
     mini.replace(PROCEDURE, "sources: []", "sources: [yew-1998]")
@@ -278,6 +283,14 @@ def test_prices_and_numbers_of_one_country_stand_in_no_other_kind(
         ("question_list(3)", "question_list has 1 arguments"),
         ('glossary_list("a")', "glossary_list has 1 arguments"),
         ('changes("0.1.0")', "changes has 1 arguments"),
+        ('decision_options(["doing-nothing"])', "decision_options lacks its argument “outcomes”"),
+        ('decision_options(["laser"], ["aim"])', "“laser” is no treatments of decision_options"),
+        ('decision_options(["doing-nothing"], ["price"])', "“price” is no outcomes of decision_options"),
+        ("caution_form()", "caution_form lacks its argument “page”"),
+        ("caution_form(7)", "“7” is no page of caution_form"),
+        ('values_form("a")', "values_form has 1 arguments"),
+        ('question_form("a")', "question_form has 1 arguments"),
+        ('decision_summary("a")', "decision_summary has 1 arguments"),
         ("claim()", "claim has no arguments"),
         ("related()", "related has no arguments"),
         ("related(7)", "“7” is no pages of related"),
@@ -342,6 +355,48 @@ def test_claim_is_shown_by_its_card_and_places_by_their_numbers(mini: Mini) -> N
     assert mini.places() == []
 
 
+def test_values_name_outcomes_that_are_there_each_once(mini: Mini) -> None:
+    mini.append(
+        VALUES,
+        "\n- id: other\n  statement: I want more.\n  outcomes: [aim, price, aims]\n  reviewed: 2026-01-23\n"
+        "\n- id: third\n  statement: I want less.\n  outcomes: [recovery, recovery]\n  reviewed: 2026-01-23\n",
+    )
+    line, twice = mini.line(VALUES, "price"), mini.line(VALUES, "[recovery")
+    assert found(mini) == [
+        (VALUES, line, "outcome-missing", "there is no outcome “aims”"),
+        (VALUES, line, "outcome-missing", "there is no outcome “price”"),
+        (VALUES, twice, "outcome-twice", "the outcome “recovery” stands twice in one list"),
+    ]
+
+
+def test_values_say_something_and_name_an_outcome(mini: Mini) -> None:
+    mini.replace(VALUES, "outcomes: [aim]", "outcomes: []")
+    mini.replace(VALUES, "statement: I want it to be over soon.", "weight: a lot")
+    assert mini.places() == [
+        (VALUES, 3, "field-missing"),
+        (VALUES, mini.line(VALUES, "weight:"), "field-unknown"),
+        (VALUES, mini.line(VALUES, "outcomes: []"), "too-short"),
+    ]
+
+
+def test_form_of_cautions_leads_to_a_page_that_has_their_rows(mini: Mini) -> None:
+    mini.replace(START, "Most things.", 'Most things.\n\n{{ caution_form("rest") }}')
+    assert mini.places() == []
+    mini.replace(START, 'caution_form("rest")', 'caution_form("sources")')
+    mini.replace(EFFECTS_PAGE, "How often lumps come.", 'How often.\n\n{{ caution_form("nowhere") }}')
+    assert mini.places() == [
+        (START, mini.line(START, "caution_form"), "macro-link-broken"),
+        (EFFECTS_PAGE, mini.line(EFFECTS_PAGE, "caution_form"), "macro-link-broken"),
+    ]
+
+
+def test_forms_show_no_record_whole(mini: Mini) -> None:
+    """Reasons and sources stand in tables and lists of their own; a form that repeats a part of them is no place."""
+    mini.replace(REST, CALLS[CAUTIONS], "{{ question_form() }}")
+    mini.replace(REST, CALLS[QUESTIONS], "Nothing.")
+    assert mini.places() == [(CAUTIONS, 3, "record-unused"), (QUESTIONS, 3, "record-unused")]
+
+
 # ------------------------------------------------------------------------- links
 
 
@@ -389,6 +444,7 @@ def test_broken_links_in_records_of_every_kind_are_listed_once_and_at_the_record
         REGULATORS: "Needles are allowed.",
         QUESTIONS: "Skill matters.",
         DISAGREEMENTS: "Nobody has tested it.",
+        VALUES: "I want it to be over soon.",
         GLOSSARY: "A small bump.",
         AUDITS: "On every page.",
     }

@@ -51,6 +51,7 @@ SAMPLE = (
     "safety/choosing-a-practitioner",
     "safety/regulation",
     "compare/other-treatments",
+    "decide",
     "glossary",
     "about/index",
     "about/changes",

@@ -24,7 +24,7 @@ HIDDEN = """
 # One page of each section of the menu, and every page that stands outside of one.
 MENU = (
     *("index", "what-is-it", "benefits/fat", "safety/regulation", "procedure", "compare/skin-boosters", "glossary"),
-    *("about/changes", "sources"),
+    *("decide", "about/changes", "sources"),
 )
 
 

@@ -26,6 +26,7 @@ ANCHORS = {
     "red_flags": "red-flag-",
     "regulators": "rule-",
     "side_effects": "side-effect-",
+    "values": "value-",
     "sources": "source-",
 }
 # Records without anchors of their own: the rows and columns of comparisons (tested below).
@@ -38,7 +39,7 @@ NO_TEXTS = {
     *("id", "reviewed", "sources", "sources_for", "sources_against", "treatment", "topic", "group", "block", "phase"),
     *("finding", "certainty", "strength", "urgency", "severity", "band", "unit", "as_of", "kind", "read_at", "covers"),
     *("instrument", "number", "state"),
-    *("also_read_at", "fields_confirmed", "read_extent", "official_url", "doi", "pmid"),
+    *("outcomes", "also_read_at", "fields_confirmed", "read_extent", "official_url", "doi", "pmid"),
 }
 # Texts that no page shows, and why.
 NOT_SHOWN = {
@@ -199,7 +200,10 @@ def test_every_source_is_told_in_full_on_the_sources_page_alone(shipped: Shipped
 
 
 def compared(shipped: Shipped) -> dict[tuple[str, str], list[Any]]:
-    """Names of treatment and outcome → the cells that tell of both; a comparison may have either in its rows."""
+    """Names of treatment and outcome → the places that tell of both.
+
+    They are cells of a comparison, which may have either in its rows, and answers on the cards of the decision aid.
+    """
     cells: dict[tuple[str, str], list[Any]] = {}
     for document in shipped.pages.values():
         for table in document.xpath("//table[contains(@class, 'data--comparison')]"):
@@ -209,7 +213,10 @@ def compared(shipped: Shipped) -> dict[tuple[str, str], list[Any]]:
                 (name,) = (visible(found) for found in row[0].xpath(".//*[@class='data__name']"))
                 for column, found in zip(columns, row[1:], strict=True):
                     pair = (column, name) if first == "Question" else (name, column)
-                    cells.setdefault(pair, []).append(found)
+                    cells.setdefault(pair, []).append(found.find("div"))
+        for row in document.xpath("//*[@class='option__row']"):
+            (name,) = (visible(found) for found in row.xpath("../h3"))
+            cells.setdefault((name, visible(row.find("h4"))), []).append(row.find("div"))
     return cells
 
 
@@ -225,7 +232,7 @@ def test_every_treatment_and_every_outcome_is_compared_and_every_answer_stands_i
                 wrong.append(f"{treatment['id']}: {answer['outcome']}")
     assert wrong == []
     # What is left was not looked at, and says so.
-    assert {visible(one[1]) for found in cells.values() for one in found} <= {"Not reviewed"}
+    assert {visible(one) for found in cells.values() for one in found} <= {"Not reviewed"}
 
 
 def test_outcomes_are_asked_as_questions_where_they_are_rows(shipped: Shipped) -> None:

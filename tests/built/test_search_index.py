@@ -23,6 +23,9 @@ LEFT_OUT_PARTS = {
     "data__label": "the head of the column once more, in each of its cells",
     "care__icon": "a sign beside its word",
     "headerlink": "a sign, not a word",
+    "ticks--options": "names of the options, which head their cards once more",
+    "answers": "empty until a reader ticks something",
+    "summary": "words of the parts above it, and of the page on getting help",
 }
 
 

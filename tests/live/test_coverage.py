@@ -58,6 +58,7 @@ WITHOUT_ROWS: dict[str, str] = {
     "sources": "every row names its own; the gate finds a source that nobody cites",
     "outcomes": "questions without facts; every cell of a treatment names its own",
     "audits": "what others demand of patient information; the evidence tables have no rows for it",
+    "values": "what readers may wish; no facts",
     "glossary": "meanings of words; the evidence tables have no rows for them",
     "sign_offs": "who read which page; no fact of the evidence",
     "products": "brands that people search for; the evidence tables have no rows for them",
@@ -65,9 +66,16 @@ WITHOUT_ROWS: dict[str, str] = {
 
 # Records that go beyond the rows of the evidence tables, and why they are there.
 _NO_SUCH_ROW = "the evidence tables compare use, effect, harm and cost only; it stands in the findings of its sources"
+_FEELS = "the evidence tables do not compare how it feels; it stands in the findings of its sources"
 _BESIDE = "the tables have no such row; the places stand in the texts beside them and in the sources"
 BEYOND: dict[str, str] = {
     "treatments:facial-mesotherapy/where-on-the-body": _BESIDE,
+    "treatments:facial-mesotherapy/feels": _FEELS,
+    "treatments:hyaluronic-acid-fillers/feels": _FEELS,
+    "treatments:microneedling/feels": _FEELS,
+    "treatments:chemical-peels/feels": _FEELS,
+    "treatments:creams-and-sun-protection/feels": _FEELS,
+    "treatments:doing-nothing/feels": _FEELS,
     "treatments:injection-lipolysis/where-on-the-body": _BESIDE,
     "treatments:liposuction/where-on-the-body": _BESIDE,
     "treatments:skin-boosters/where-on-the-body": _NO_SUCH_ROW,

@@ -30,6 +30,7 @@ from macros.catalogue.records import (
     Step,
     Term,
     TreatmentRecord,
+    Value,
 )
 
 DAY = dt.date(2026, 1, 2)
@@ -164,6 +165,7 @@ def caution(identity: str = "sore-skin", **fields: Any) -> Caution:
         "id": identity,
         "name": "Sore skin",
         "strength": "wait",
+        "group": "skin",
         "treatment": "cocktail",
         "text": "Wait until it has healed.",
         "why": "Needles hurt sore skin.",
@@ -244,6 +246,17 @@ def question(identity: str = "who-does-it", **fields: Any) -> Question:
         "reviewed": DAY,
     }
     return Question.model_validate({**values, **fields})
+
+
+def value(identity: str = "quick-end", **fields: Any) -> Value:
+    """Something that may matter to a reader."""
+    values: dict[str, Any] = {
+        "id": identity,
+        "statement": "I want it to be over soon.",
+        "outcomes": ["aim"],
+        "reviewed": DAY,
+    }
+    return Value.model_validate({**values, **fields})
 
 
 def disagreement(identity: str = "washing", **fields: Any) -> Disagreement:

@@ -27,17 +27,22 @@ from macros.catalogue.records.base import Label, Reference, Text, TextOrUnknown,
 from macros.html import Row as TableRow
 from macros.html import citation_marks, citations, inline, join, source_label, table
 from macros.parts import (
+    caution_form,
     changes,
     claim_card,
+    decision_options,
+    decision_summary,
     emergency_numbers,
     glossary_list,
     makers,
     procedure_steps,
+    question_form,
     question_list,
     red_flags,
     related_pages,
     review_box,
     source_list,
+    values_form,
 )
 from macros.tables import (
     audit_table,
@@ -74,6 +79,7 @@ from tests.macros.invented import (
     step,
     term,
     treatment,
+    value,
 )
 
 BOUNDED = settings(derandomize=True, max_examples=150, deadline=None)
@@ -460,6 +466,64 @@ def test_regulator_table(values: dict[str, str]) -> None:
 def test_question_list(values: dict[str, str]) -> None:
     def render(text: Say) -> Markup:
         return question_list.render([question(question=text("question"), why=text("why"))], SOURCES, FILE)
+
+    assert_only_inline_markup(render, values)
+
+
+@FEWER
+@given(values=fields(treatment=LABELS, outcome=LABELS, text=ANSWERS, country=TEXTS))
+def test_decision_options(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        note = {"country": "UK", "text": text("country"), "as_of": "2003", "sources": ["alder-2001"]}
+        cells = [{"outcome": "aim", "text": text("text"), "by_country": [note]}]
+        return decision_options.render(
+            [treatment(name=text("treatment"), cells=cells)], [outcome(name=text("outcome"))], SOURCES, WEB
+        )
+
+    assert_only_inline_markup(render, values)
+
+
+@FEWER
+@given(values=fields(name=LABELS, text=TEXTS))
+def test_caution_form(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        return caution_form.render([caution(name=text("name"), text=text("text"))], FILE, page="index")
+
+    assert_only_inline_markup(render, values)
+
+
+@FEWER
+@given(values=fields(statement=LABELS, outcome=LABELS))
+def test_values_form(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        return values_form.render([value(statement=text("statement"))], {"aim": outcome(name=text("outcome"))})
+
+    assert_only_inline_markup(render, values)
+
+
+@FEWER
+@given(values=fields(question=TEXTS))
+def test_question_form(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        return question_form.render([question(question=text("question"))], WEB)
+
+    assert_only_inline_markup(render, values)
+
+
+@FEWER
+@given(values=fields(name=LABELS, notice=TEXTS, checked=LABELS, title=LABELS))
+def test_decision_summary(values: dict[str, str]) -> None:
+    def render(text: Say) -> Markup:
+        return decision_summary.render(
+            [red_flag(name=text("name"), urgency="emergency", notice=[text("notice")])],
+            WEB,
+            version="1.2.3",
+            reviewed=DAY,
+            next_review=DAY,
+            checked_by=text("checked"),
+            help_page="index",
+            help_title=text("title"),
+        )
 
     assert_only_inline_markup(render, values)
 

@@ -121,6 +121,7 @@ def test_records_of_every_kind_that_a_page_shows(guide: Guide) -> None:
         Use("procedure", "small-talk", ()),
         Use("regulators", "irish-needles", ("cedar-2003",)),
         Use("questions", "who-does-it", ("cedar-2003",)),
+        Use("values", "quick-end", ()),
         Use("disagreements", "washing", ("cedar-2003",)),
         Use("glossary", "papule", ()),
         Use("audits", "jama-4", ()),
@@ -181,11 +182,14 @@ def test_ids_that_tables_give_begin_as_the_gate_believes(guide: Guide) -> None:
 def test_macros_that_show_records() -> None:
     """What a misspelt one would show is not called unused."""
     assert {name for name, macro in MACROS.items() if not macro.shows} == {
+        "caution_form",
         "certainty",
         "changes",
         "checked_pages",
         "makers",
+        "decision_summary",
         "page_sources",
+        "question_form",
         "related",
         "review_box",
         "source_list",

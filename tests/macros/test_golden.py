@@ -21,17 +21,22 @@ from markupsafe import Markup
 from macros.addresses import Address
 from macros.html import certainty_badge, citation_marks, citations, join
 from macros.parts import (
+    caution_form,
     changes,
     claim_card,
+    decision_options,
+    decision_summary,
     emergency_numbers,
     glossary_list,
     makers,
     procedure_steps,
+    question_form,
     question_list,
     red_flags,
     related_pages,
     review_box,
     source_list,
+    values_form,
 )
 from macros.tables import (
     audit_table,
@@ -68,6 +73,7 @@ from tests.macros.invented import (
     step,
     term,
     treatment,
+    value,
 )
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
@@ -531,6 +537,64 @@ def _no_makers() -> Markup:
     )
 
 
+def _options(address: Address) -> Markup:
+    cell = {"outcome": "cost", "text": "Prices <differ>.", "certainty": "low", "sources": ["birch-2002"]}
+    note = {"country": "UK", "text": "A *price*.", "as_of": "2003", "sources": ["cedar-2003"]}
+    return decision_options.render(
+        [
+            treatment(),
+            treatment("nothing", name="Nothing <at> all", cells=[{**cell, "by_country": [note]}]),
+            treatment("cream", name="Cream", cells=[{"outcome": "aim", "text": "not-known"}]),
+        ],
+        [outcome(), outcome("cost", name="Cost & more")],
+        SOURCES,
+        address,
+    )
+
+
+def _caution_form(address: Address) -> Markup:
+    return caution_form.render(
+        [
+            caution(),
+            caution("ill", name="Ill <or> not", strength="ask-first", group="illness", treatment="other-procedure"),
+            caution("sore-lips", strength="do-not", text="Do *not* [have it](safety/side-effects.md#get-help)."),
+            caution("well", strength="no-caution", group="hopes"),
+        ],
+        address,
+        page="safety/who-should-avoid",
+    )
+
+
+def _values_form() -> Markup:
+    outcomes = [outcome(), outcome("cost", name="Cost & more")]
+    return values_form.render(
+        [value(), value("cheap", statement="I want it <cheap>.", outcomes=["cost", "aim"])],
+        {item.id: item for item in outcomes},
+    )
+
+
+def _question_form() -> Markup:
+    asked = question("why", question="Why *this* one? See [help](safety/side-effects.md#get-help).")
+    return question_form.render([question(), asked], WEB)
+
+
+def _summary(address: Address, checked_by: str) -> Markup:
+    return decision_summary.render(
+        [
+            red_flag(),
+            red_flag("pale", name="Pale <skin>", urgency="emergency", notice=["Pale *skin*.", "Cold skin."]),
+            red_flag("slow", urgency="soon"),
+        ],
+        address,
+        version="1.2.3",
+        reviewed=DAY,
+        next_review=DAY.replace(year=2028, month=12, day=31),
+        checked_by=checked_by,
+        help_page="safety/get-help",
+        help_title="Get <help>",
+    )
+
+
 _RELATED = [("index", "The <start>"), ("safety/side-effects", "Harm & help"), ("benefits/fat", "Fat")]
 
 # Name of the stored file → what makes it. Blocks stand on lines of their own, the others in a sentence.
@@ -569,6 +633,14 @@ BLOCKS: dict[str, Callable[[], Markup]] = {
     "audit-table-file": lambda: _audits(FILE),
     "glossary-list-web": lambda: _glossary(WEB),
     "glossary-list-file": lambda: _glossary(FILE),
+    "decision-options-web": lambda: _options(WEB),
+    "decision-options-file": lambda: _options(FILE),
+    "caution-form-web": lambda: _caution_form(WEB),
+    "caution-form-file": lambda: _caution_form(FILE),
+    "values-form": _values_form,
+    "question-form": _question_form,
+    "decision-summary-draft-web": lambda: _summary(WEB, ""),
+    "decision-summary-checked-file": lambda: _summary(FILE, "A. <Clinician>"),
     "related-pages-web": lambda: related_pages.render(_RELATED, WEB),
     "related-pages-file": lambda: related_pages.render(_RELATED, FILE),
     "changes": lambda: changes.render(_CHANGELOG),
@@ -622,7 +694,7 @@ def test_every_stored_file_belongs_to_a_case() -> None:
 @pytest.mark.parametrize("name", BLOCKS)
 def test_block_starts_at_column_0_and_has_no_blank_line(name: str) -> None:
     markup = str(BLOCKS[name]())
-    assert re.match("<(?:div|ul|ol) ", markup)
+    assert re.match("<(?:div|ul|ol)[ >]", markup)
     assert [line for line in markup.split("\n") if not line.strip()] == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -49,6 +50,7 @@ from tests.macros.invented import (
     step,
     term,
     treatment,
+    value,
 )
 
 RECORDS = (
@@ -97,6 +99,7 @@ RECORDS = (
     step("wash", phase="after", sources=[]),
     rule(),
     question(),
+    value(),
     disagreement(),
     disagreement("name", topic="name", sources=["cedar-2003"]),
     term(),
@@ -170,6 +173,11 @@ def test_macros_and_their_parameters() -> None:
         "disagreement_table": [("topics", "many", "required")],
         "glossary_list": [],
         "audit_table": [("instrument", "one", "required")],
+        "decision_options": [("treatments", "many", "required"), ("outcomes", "many", "required")],
+        "caution_form": [("page", "one", "required")],
+        "values_form": [],
+        "question_form": [],
+        "decision_summary": [],
         "related": [("pages", "one", "required")],
         "makers": [],
         "checked_pages": [],
@@ -311,6 +319,17 @@ A, B, C = "alder-2001", "birch-2002", "cedar-2003"
         ),
         ("glossary_list", {}, [Use("glossary", "papule", ())]),
         ("audit_table", {"instrument": "jama"}, [Use("audits", "jama-4", ())]),
+        ("values_form", {}, [Use("values", "quick-end", ())]),
+        (
+            "decision_options",
+            {"treatments": ["nothing", "face-needles"], "outcomes": ["cost", "aim"]},
+            [
+                Use("outcomes", "cost", ()),
+                Use("treatments", "nothing/cost", (B, C)),
+                Use("outcomes", "aim", ()),
+                Use("treatments", "face-needles/aim", (A,)),
+            ],
+        ),
     ],
 )
 def test_macro_uses_the_records_that_it_shows_with_all_their_sources(
@@ -327,6 +346,9 @@ def test_cite_uses_its_sources_and_the_others_use_none() -> None:
     for name in ("page_sources", "source_list", "review_box", "makers", "checked_pages", "changes"):
         assert uses(name, {}) == []
     assert uses("related", {"pages": ["index"]}) == []
+    for name in ("question_form", "decision_summary"):  # they repeat a part of records that stand elsewhere
+        assert uses(name, {}) == []
+    assert uses("caution_form", {"page": "index"}) == []
     assert uses("certainty", {"certainty": "low"}) == []
 
 
@@ -511,6 +533,29 @@ def test_review_box_of_a_page_without_header_is_an_error() -> None:
         MACROS["review_box"].render(bare, {})
 
 
+def test_summary_bears_version_dates_draft_state_and_where_help_is() -> None:
+    root = parse(render("decision_summary", {}))
+    assert " ".join(root.xpath(".//p")[0].text_content().split()) == (
+        "Draft: not yet checked by a clinician. Not tested with patients."
+    )
+    assert " ".join(root.xpath(".//p")[1].text_content().split()) == (
+        "Version 1.2.3. Page last reviewed 2 January 2026. Next review due 2 January 2027."
+    )
+    assert root.xpath(".//a/@href") == ["./"]
+
+
+def test_summary_of_a_checked_page_names_who_checked_it() -> None:
+    checked = dataclasses.replace(context(), checked_by="somebody who may")
+    first = parse(MACROS["decision_summary"].render(checked, {})).xpath(".//p")[0]
+    assert first.text_content() == "Checked by somebody who may. Not tested with patients."
+
+
+def test_summary_of_a_page_without_header_is_an_error() -> None:
+    bare = Context(CATALOGUE, context().settings, Page("x", "docs/x.md", None), Address("x/"))
+    with pytest.raises(ValueError, match=r"^docs/x\.md has no header$"):
+        MACROS["decision_summary"].render(bare, {})
+
+
 def test_certainty_is_the_badge() -> None:
     assert parse(render("certainty", {"certainty": "very-low"})).text_content() == "●○○○ Certainty: very low"
 
@@ -524,6 +569,18 @@ def test_certainty_is_the_badge() -> None:
         ("question_list", {}, ["question-who-does-it"]),
         ("glossary_list", {}, ["letter-p", "term-papule"]),
         ("emergency_numbers", {}, []),
+        (
+            "decision_options",
+            {"treatments": ["nothing", "cream"], "outcomes": ["cost", "aim"]},
+            [
+                *("option-nothing", "option-nothing-cost", "option-nothing-aim"),
+                *("option-cream", "option-cream-cost", "option-cream-aim"),
+            ],
+        ),
+        ("values_form", {}, ["value-quick-end"]),
+        ("caution_form", {"page": "index"}, []),
+        ("question_form", {}, ["decide-notes"]),
+        ("decision_summary", {}, ["my-summary"]),
         ("related", {"pages": ["index"]}, []),
         ("changes", {}, ["version-2-0-0"]),
     ],
@@ -576,6 +633,11 @@ ARGUMENTS: dict[str, Arguments] = {
     "disagreement_table": {"topics": ["aftercare"]},
     "glossary_list": {},
     "audit_table": {"instrument": "jama"},
+    "decision_options": {"treatments": ["face-needles", "nothing"], "outcomes": ["aim"]},
+    "caution_form": {"page": "safety/side-effects"},
+    "values_form": {},
+    "question_form": {},
+    "decision_summary": {},
     "related": {"pages": ["index", "benefits/fat"]},
     "makers": {},
     "checked_pages": {},

@@ -29,6 +29,7 @@ VOCABULARY: dict[str, tuple[Mapping[str, object], Any]] = {
     "READ_EXTENT": (words.READ_EXTENT, records.ReadExtent),
     "TOPIC": (words.TOPIC, records.Topic),
     "STRENGTH": (words.STRENGTH, records.Strength),
+    "CAUTION_GROUP": (words.CAUTION_GROUP, records.CautionGroup),
     "URGENCY": (words.URGENCY, records.Urgency),
     "PHASE": (words.PHASE, records.Phase),
     "STATUS": (words.STATUS, records.Status),

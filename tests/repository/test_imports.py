@@ -32,6 +32,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.catalogue.records.sources": _BASE,
     "macros.catalogue.records.substances": (*_BASE, "macros.catalogue.records.countries"),
     "macros.catalogue.records.treatments": (*_BASE, "macros.catalogue.records.countries"),
+    "macros.catalogue.records.values": _BASE,
     "macros.catalogue.records.visits": _BASE,
     "macros.catalogue.yaml_nodes": ("macros.catalogue.problems", *_RECORDS),
     "macros.catalogue.loading": ("macros.catalogue.problems", *_RECORDS, "macros.catalogue.yaml_nodes"),
@@ -49,6 +50,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.html": ("macros.words", "macros.addresses", "macros.catalogue.review_dates", *_RECORDS),
     "macros.tables": _RENDERER,
     "macros.parts": _RENDERER,
+    "macros.parts.decision_options": (*_RENDERER, "macros.tables.treatment_comparison"),
     "macros.parts.claim_card": (*_RENDERER, "macros.tables.claim_table"),
     "macros.site_settings": ("macros.catalogue",),
     "macros.pages": (

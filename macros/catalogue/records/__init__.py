@@ -30,10 +30,12 @@ from macros.catalogue.records.sign_offs import SignOff
 from macros.catalogue.records.sources import Source
 from macros.catalogue.records.substances import Ingredient, Product
 from macros.catalogue.records.treatments import Cell, Outcome, TreatmentRecord
+from macros.catalogue.records.values import Value
 from macros.catalogue.records.visits import Disagreement, Question, Step
 from macros.catalogue.records.vocabulary import (
     AuditState,
     Band,
+    CautionGroup,
     Certainty,
     Country,
     DisagreementTopic,
@@ -69,6 +71,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Step,
     Rule,
     Question,
+    Value,
     Disagreement,
     Term,
     AuditItem,
@@ -89,6 +92,7 @@ __all__ = [
     "AuditState",
     "Band",
     "Caution",
+    "CautionGroup",
     "Cell",
     "Certainty",
     "Claim",
@@ -130,6 +134,7 @@ __all__ = [
     "TreatmentRecord",
     "Unknown",
     "Urgency",
+    "Value",
     "band_of",
     "source_ids_of",
     "texts",

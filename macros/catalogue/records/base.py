@@ -137,6 +137,7 @@ NOT_PROSE = frozenset(
         "sources_for",
         "sources_against",
         "outcome",
+        "outcomes",
         "read_at",
         "also_read_at",
         "official_url",

@@ -17,6 +17,7 @@ from macros.catalogue.records.base import (
 )
 from macros.catalogue.records.vocabulary import (
     Band,
+    CautionGroup,
     Severity,
     SideEffectBlock,
     Strength,
@@ -123,6 +124,7 @@ class Caution(Record):
 
     name: Label
     strength: Strength
+    group: CautionGroup = Field(description="What the reason is about; the decision aid asks by these groups.")
     treatment: Treatment = Field(description="The treatment that the source is about.")
     text: Text = Field(description="What to do, plainly: “Do not have it if …”, “Wait until …”, “Ask … first”.")
     why: Text = Field(description="The reason, and what it rests on.")

@@ -109,6 +109,9 @@ Topic = Literal[
 
 Strength = Literal["do-not", "wait", "ask-first", "no-caution"]
 
+# What a reason for care is about. The decision aid asks by these groups, in this order.
+CautionGroup = Literal["allergy", "pregnancy-and-age", "skin", "illness", "medicines", "hopes"]
+
 # expected: no danger by itself, with the sign at which it becomes one.
 Urgency = Literal["emergency", "today", "soon", "expected"]
 

@@ -122,6 +122,7 @@ def test_catalogue_of_the_mini_guide(mini: Mini) -> None:
         "procedure": ["small-talk"],
         "regulators": ["irish-needles"],
         "questions": ["who-does-it"],
+        "values": ["quick-end"],
         "disagreements": ["washing"],
         "glossary": ["papule"],
         "audits": ["jama-4"],

@@ -583,6 +583,7 @@ def test_every_kind_of_record_has_a_file_of_its_own() -> None:
         "procedure.yml": "Step",
         "regulators.yml": "Rule",
         "questions.yml": "Question",
+        "values.yml": "Value",
         "disagreements.yml": "Disagreement",
         "glossary.yml": "Term",
         "audits.yml": "AuditItem",
