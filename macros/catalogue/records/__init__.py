@@ -24,9 +24,10 @@ from macros.catalogue.records.claims import Answer, Claim
 from macros.catalogue.records.countries import CountryNote, Place, Rule
 from macros.catalogue.records.glossary import Term
 from macros.catalogue.records.harms import Appearance, Caution, Frequency, RedFlag, SideEffect, band_of
+from macros.catalogue.records.proportions import Proportion
 from macros.catalogue.records.sources import Source
 from macros.catalogue.records.substances import Ingredient, Product
-from macros.catalogue.records.treatments import Cell, Outcome, TreatmentRecord
+from macros.catalogue.records.treatments import ActsIn, Cell, Outcome, TreatmentRecord
 from macros.catalogue.records.visits import Disagreement, Question, Step
 from macros.catalogue.records.vocabulary import (
     Band,
@@ -35,6 +36,7 @@ from macros.catalogue.records.vocabulary import (
     DisagreementTopic,
     Finding,
     IngredientGroup,
+    Layer,
     Phase,
     ReadExtent,
     Severity,
@@ -65,6 +67,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Rule,
     Question,
     Disagreement,
+    Proportion,
     Term,
 )
 FILES: dict[str, type[Record]] = {f"{kind.KIND}.yml": kind for kind in RECORD_TYPES}
@@ -76,6 +79,7 @@ __all__ = [
     "SLUG",
     "SOURCE_FIELDS",
     "UNKNOWN",
+    "ActsIn",
     "Answer",
     "Appearance",
     "Band",
@@ -92,12 +96,14 @@ __all__ = [
     "Ingredient",
     "IngredientGroup",
     "Label",
+    "Layer",
     "Loc",
     "Outcome",
     "Part",
     "Phase",
     "Place",
     "Product",
+    "Proportion",
     "Question",
     "ReadExtent",
     "Record",

@@ -11,6 +11,7 @@ from macros.catalogue.records.base import (
     OutcomeId,
     Part,
     Record,
+    SomeSourceIds,
     SourceIds,
     TextOrUnknown,
     as_tuple,
@@ -18,6 +19,7 @@ from macros.catalogue.records.base import (
 from macros.catalogue.records.countries import CountryNote
 from macros.catalogue.records.vocabulary import (
     Certainty,
+    Layer,
     Treatment,
 )
 
@@ -41,6 +43,15 @@ class Cell(Part):
     by_country: Annotated[tuple[CountryNote, ...], BeforeValidator(as_tuple)] = ()
 
 
+class ActsIn(Part):
+    """Where a treatment is put, or acts: layers of the body's surface, and no depths."""
+
+    layers: Annotated[
+        tuple[Layer, ...], BeforeValidator(as_tuple), Field(min_length=1, json_schema_extra={"uniqueItems": True})
+    ] = Field(description="Each layer that a source names, from the surface down. No depths.")
+    sources: SomeSourceIds
+
+
 class TreatmentRecord(Record):
     """A treatment, with a cell for each outcome that was looked at. An outcome without a cell is not-reviewed."""
 
@@ -50,6 +61,9 @@ class TreatmentRecord(Record):
     also_called: Annotated[tuple[Label, ...], BeforeValidator(as_tuple)] = ()
     covers: Annotated[tuple[Treatment, ...], BeforeValidator(as_tuple), Field(min_length=1)] = Field(
         description="Which treatments of the closed list this record speaks of."
+    )
+    acts_in: ActsIn | None = Field(
+        None, description="Where it is put, or acts, for the picture of the layers. Leave out where nobody has looked."
     )
     cells: Annotated[tuple[Cell, ...], BeforeValidator(as_tuple), Field(min_length=1)]
 
