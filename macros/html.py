@@ -243,12 +243,12 @@ def figure(content: str, caption: str, *, css: str, anchor: str | None = None) -
         css: a class for the stylesheet.
         anchor: id, unique on its page.
     """
-    return element(
-        "figure", join([element("figcaption", caption), content], "\n"), id=anchor, class_=f"figure {css}"
-    )
+    return element("figure", join([element("figcaption", caption), content], "\n"), id=anchor, class_=f"figure {css}")
 
 
-def drawing(shapes: Iterable[Markup], *, width: int, height: int, css: str | None = None, fit: str | None = None) -> Markup:
+def drawing(
+    shapes: Iterable[Markup], *, width: int, height: int, css: str | None = None, fit: str | None = None
+) -> Markup:
     """A drawing without text, in the colour of the text around it: right in light, dark, print and forced colours.
 
     Args:
@@ -270,7 +270,7 @@ def drawing(shapes: Iterable[Markup], *, width: int, height: int, css: str | Non
 
 
 def lines_to_write_on(count: int = 3) -> Markup:
-    """Empty lines for a pen, with words for whoever does not see them. On a phone they are left out."""
+    """Empty lines for a pen, with words for whoever does not see them."""
     lines = [element("span", "", class_="write__line", aria_hidden="true") for _ in range(count)]
     return element("div", join([element("span", words.LABEL["write"]), *lines]), class_="write")
 

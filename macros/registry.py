@@ -323,7 +323,11 @@ def _named_treatments(catalogue: Catalogue, arguments: Arguments) -> list[Treatm
 
 def _layer_uses(catalogue: Catalogue, arguments: Arguments) -> list[Use]:
     return [
-        Use("treatments", f"{record.id}/acts_in", source_ids_of(record.acts_in))
+        Use(
+            "treatments",
+            f"{record.id}/acts_in",
+            tuple(dict.fromkeys(i for part in record.acts_in for i in part.sources)),
+        )
         for record in _named_treatments(catalogue, arguments)
         if record.acts_in
     ]

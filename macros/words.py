@@ -161,11 +161,12 @@ LABEL: Mapping[str, str] = {
     "any": "All",
     "filter": "Choose which claims to see",
     "reset": "Show all claims",
-    "open-all": "Open every reason",
-    "close-all": "Close every reason",
+    "open-all": "Open every answer",
+    "close-all": "Close every answer",
     "claims-shown": "{shown} of {all} claims shown",
     "no-claim": "No claim fits all of these choices.",
-    "why-and-sources": "Why, and which sources",
+    "answer-and-sources": "The answer, why, and sources",
+    "why": "Why we are as sure as that",
     "sources-for": "Sources for what people are told",
     "sources-against": "Sources against it",
     "no-sources": "Sources: none that we could name.",
@@ -182,7 +183,6 @@ LABEL: Mapping[str, str] = {
     "how-sure": "how sure we are, question by question",
     "write": "Write here:",
     "clinic-told": "What my clinic told me",
-    "on-label": "On my label",
 }
 
 UNIT: Mapping[str, str] = {"people": "people", "treatments": "treatments", "treated sides": "treated sides"}

@@ -338,6 +338,19 @@ DISAGREEMENTS = """\
   reviewed: 2026-01-21
 """
 
+PROPORTIONS = """\
+# Numbers of the mini guide.
+
+- id: glowing
+  group: people who had tea
+  had: had a glow
+  in_100: 58
+  study: No comparison group
+  when: after 1 day
+  sources: [alder-2001]
+  reviewed: 2026-01-23
+"""
+
 GLOSSARY = """\
 # Words of the mini guide.
 
@@ -382,6 +395,8 @@ One of each.
 {{ question_list() }}
 
 {{ disagreement_table(["aftercare"]) }}
+
+{{ icon_arrays("glowing") }}
 
 {{ glossary_list() }}
 
@@ -567,6 +582,7 @@ FILES = {
     "data/regulators.yml": REGULATORS,
     "data/questions.yml": QUESTIONS,
     "data/disagreements.yml": DISAGREEMENTS,
+    "data/proportions.yml": PROPORTIONS,
     "data/glossary.yml": GLOSSARY,
     "docs/index.md": INDEX,
     "docs/rest.md": REST,

@@ -1,4 +1,4 @@
-/* The list of all claims: chooses among them, and folds the reasons. Without it everything stands there, open.
+/* The list of all claims: chooses among them, and folds the answers. Without it everything stands there, open.
    The choice is kept in the address (?topic=fat&certainty=low), so that a link leads to the same claims. */
 (() => {
   "use strict"
@@ -9,11 +9,12 @@
 
   const selects = [...choices.querySelectorAll("select[data-choice]")]
   const sections = [...list.querySelectorAll("section[data-topic]")]
+  const topics = list.querySelector(".evidence__topics")
   const claims = [...list.querySelectorAll(".evidence__claim")]
-  const reasons = [...list.querySelectorAll(".evidence__claim > details")]
+  const answers = [...list.querySelectorAll(".evidence__claim > details")]
   const status = choices.querySelector(".evidence__status")
   const none = choices.querySelector(".evidence__none")
-  const fold = choices.querySelector("[data-reasons]")
+  const fold = choices.querySelector("[data-fold]")
 
   /* ------------------------------------------------------------ the choice */
 
@@ -22,7 +23,7 @@
   /* Certainty and treatment must fit the same answer: “high” of one treatment is not “high” of another. */
   const fits = (claim, {topic, certainty, treatment}) =>
     (!topic || claim.parentElement.dataset.topic === topic)
-    && [...claim.querySelectorAll(".evidence__answer")].some(({dataset}) =>
+    && [...claim.querySelectorAll(".evidence__verdict")].some(({dataset}) =>
       (!certainty || dataset.certainty === certainty) && (!treatment || dataset.treatment === treatment))
 
   const show = () => {
@@ -33,6 +34,7 @@
       const link = list.querySelector(`.evidence__topics a[href="#claims-${section.dataset.topic}"]`)
       link.parentElement.hidden = section.hidden
     }
+    topics.hidden = sections.filter(section => !section.hidden).length < 2
     const shown = claims.filter(claim => !claim.hidden).length
     none.hidden = shown > 0
     status.textContent = status.dataset.words.replace("{shown}", shown).replace("{all}", claims.length)
@@ -80,25 +82,25 @@
     element.scrollIntoView()
   }
 
-  /* ------------------------------------------------------------ the reasons */
+  /* ------------------------------------------------------------ the answers */
 
   const label = () => {
-    const all = reasons.every(reason => reason.open)
+    const all = answers.every(answer => answer.open)
     fold.textContent = all ? fold.dataset.close : fold.dataset.open
   }
 
   const unfold = open => {
-    for (const reason of reasons) reason.open = open
+    for (const answer of answers) answer.open = open
     label()
   }
 
   let folded = []
   addEventListener("beforeprint", () => {
-    folded = reasons.filter(reason => !reason.open)
-    for (const reason of folded) reason.open = true
+    folded = answers.filter(answer => !answer.open)
+    for (const answer of folded) answer.open = true
   })
   addEventListener("afterprint", () => {
-    for (const reason of folded) reason.open = false
+    for (const answer of folded) answer.open = false
     folded = []
   })
 
@@ -113,7 +115,7 @@
     show()
     write()
   })
-  fold.addEventListener("click", () => unfold(!reasons.every(reason => reason.open)))
+  fold.addEventListener("click", () => unfold(!answers.every(answer => answer.open)))
   list.addEventListener("toggle", label, true)
   addEventListener("hashchange", reveal)
   addEventListener("popstate", () => {

@@ -11,13 +11,13 @@ from macros.addresses import Address
 from macros.catalogue.records import Answer, Claim, Source
 from macros.catalogue.review_dates import next_review
 from macros.html import as_date, certainty_badge, citations, element, inline, join, paragraph, script
-from macros.tables.claim_table import answer_subject, answer_text
+from macros.tables.claim_table import answer_subject
 
 SCRIPT = "assets/evidence.js"
 
 
 def render(claims: Sequence[Claim], sources: Mapping[str, Source], address: Address, *, sources_page: str) -> Markup:
-    """All claims under their topics. Without the script all of them stand there, with every reason open.
+    """All claims under their topics. Without the script all of them stand there, with every answer open.
 
     The links to sources lead to the page of all sources, not to the foot of this
     page: nearly every source is cited here, and a second list of them would only
@@ -57,7 +57,7 @@ def _choices(claims: Sequence[Claim], topics: Sequence[str]) -> Markup:
             words.LABEL["open-all"],
             type="button",
             class_="evidence__button",
-            data_reasons="",
+            data_fold="",
             data_open=words.LABEL["open-all"],
             data_close=words.LABEL["close-all"],
         ),
@@ -112,32 +112,24 @@ def _section(
 
 def _claim(claim: Claim, sources: Mapping[str, Source], address: Address, sources_page: str) -> Markup:
     anchor = f"claim-{claim.id}"
-    link = element("a", "¶", href=f"#{anchor}", class_="headerlink", title=words.LABEL["link-to-claim"])
+    link = element("a", "¶", href=f"#{anchor}", title=words.LABEL["link-to-claim"])
     told = paragraph(join([f"{words.LABEL['told']}: ", inline(claim.said, address)]), "claim__told")
-    answers = [
-        element(
-            "div",
-            join([answer_text(answer, address), certainty_badge(answer.certainty)]),
-            class_="evidence__answer",
-            data_treatment=answer.treatment,
-            data_certainty=answer.certainty,
-        )
-        for answer in claim.answers
-    ]
+    verdicts = [_verdict(answer) for answer in claim.answers]
     dates = (
         f"{words.LABEL['held']}: {as_date(claim.reviewed.isoformat())}; "
         f"{words.LABEL['due']}: {as_date(next_review(claim).isoformat())}."
     )
     # Open in the file: so it is without the script, on paper, and for the browser's own search.
-    reasons = element(
+    answers = element(
         "details",
         join(
             [
-                element("summary", words.LABEL["why-and-sources"]),
+                element("summary", words.LABEL["answer-and-sources"]),
+                told,
                 *(
                     part
                     for answer in claim.answers
-                    for part in _reason(answer, sources, address, sources_page, named=len(claim.answers) > 1)
+                    for part in _answer(answer, sources, address, sources_page, named=len(claim.answers) > 1)
                 ),
                 paragraph(dates, "data__note"),
             ]
@@ -146,17 +138,36 @@ def _claim(claim: Claim, sources: Mapping[str, Source], address: Address, source
     )
     return element(
         "div",
-        join([element("h4", join([claim.question, link])), told, *answers, reasons]),
+        join(
+            [
+                element("h4", join([claim.question, " ", element("span", link, class_="evidence__link")])),
+                element("ul", join(verdicts), class_="evidence__verdicts"),
+                answers,
+            ]
+        ),
         class_="evidence__claim",
         id=anchor,
     )
 
 
-def _reason(
+def _verdict(answer: Answer) -> Markup:
+    """What was found for a treatment, and how sure we are: what can be seen while the answer is folded."""
+    head = element("strong", f"{answer_subject(answer)}: {words.FINDING[answer.finding].lower()}.")
+    return element(
+        "li",
+        join([head, " ", certainty_badge(answer.certainty)]),
+        class_="evidence__verdict",
+        data_treatment=answer.treatment,
+        data_certainty=answer.certainty,
+    )
+
+
+def _answer(
     answer: Answer, sources: Mapping[str, Source], address: Address, sources_page: str, *, named: bool
 ) -> Iterator[Markup]:
     head: list[str] = [element("strong", f"{answer_subject(answer)}."), " "] if named else []
-    yield paragraph(join([*head, inline(answer.reason, address)]))
+    yield paragraph(join([*head, inline(answer.text, address)]))
+    yield paragraph(join([f"{words.LABEL['why']}: ", inline(answer.reason, address)]))
     told = (("sources-for", answer.sources_for), ("sources-against", answer.sources_against))
     for label, ids in told:
         if ids:

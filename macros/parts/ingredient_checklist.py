@@ -21,7 +21,11 @@ def render(ingredients: Sequence[Ingredient], address: Address, *, ingredients_p
         ingredients_page: id of the page that has every ingredient under its anchor.
     """
     box = drawing(
-        [element("rect", x="1", y="1", width="14", height="14", fill="none", stroke="currentColor", stroke_width="1.5")],
+        [
+            element(
+                "rect", x="1", y="1", width="14", height="14", fill="none", stroke="currentColor", stroke_width="1.5"
+            )
+        ],
         width=16,
         height=16,
         css="checklist__box",
@@ -29,7 +33,9 @@ def render(ingredients: Sequence[Ingredient], address: Address, *, ingredients_p
     items = []
     for ingredient in ingredients:
         link = element("a", ingredient.name, href=address.to(ingredients_page, f"ingredient-{ingredient.id}"))
-        found = f"{words.FINDING[ingredient.finding]}. {words.LABEL['certainty']}: {words.CERTAINTY[ingredient.certainty]}."
+        found = (
+            f"{words.FINDING[ingredient.finding]}. {words.LABEL['certainty']}: {words.CERTAINTY[ingredient.certainty]}."
+        )
         if ingredient.finding == "not-studied":
             found = f"{words.FINDING[ingredient.finding]}."
         text = element("span", join([link, " ", element("span", found, class_="data__note")]))

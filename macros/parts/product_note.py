@@ -11,6 +11,7 @@ from macros.html import element, join, lines_to_write_on
 def render() -> Markup:
     """The heads of the note, each with a line to write on."""
     rows = [
-        element("div", join([element("dt", head), element("dd", lines_to_write_on(1))])) for head in words.PRODUCT_NOTE
+        element("div", join([element("dt", head), element("dd", lines_to_write_on(1))], " "))
+        for head in words.PRODUCT_NOTE
     ]
     return element("dl", join(["", *rows, ""], "\n"), class_="note-to-fill")

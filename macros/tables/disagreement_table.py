@@ -48,4 +48,5 @@ def render(
             )
         )
     columns = (*COLUMNS, words.LABEL["clinic-told"]) if room_to_write else COLUMNS
-    return table(anchor=anchor, caption=caption, columns=columns, css="data--disagreements", rows=rows)
+    css = "data--disagreements data--to-write" if room_to_write else "data--disagreements"
+    return table(anchor=anchor, caption=caption, columns=columns, css=css, rows=rows)

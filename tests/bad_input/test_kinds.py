@@ -12,6 +12,7 @@ from macros.catalogue.records import (
     Country,
     DisagreementTopic,
     Finding,
+    Layer,
     Phase,
     Status,
     Strength,
@@ -29,6 +30,7 @@ from tests.bad_input.names import (
     PLACES,
     PROCEDURE,
     PRODUCTS,
+    PROPORTIONS,
     QUESTIONS,
     RED_FLAGS,
     REGULATORS,
@@ -36,6 +38,7 @@ from tests.bad_input.names import (
     SETTINGS,
     SOURCES,
     START,
+    TREATMENTS,
 )
 from tests.mini import Mini
 
@@ -50,6 +53,7 @@ ANCHORS = {
     REGULATORS: "rule-irish-needles",
     QUESTIONS: "question-who-does-it",
     DISAGREEMENTS: "disagreement-washing",
+    PROPORTIONS: "proportion-glowing",
     GLOSSARY: "term-papule",
 }
 # The call that shows it.
@@ -63,6 +67,7 @@ CALLS = {
     REGULATORS: "{{ regulator_table() }}",
     QUESTIONS: "{{ question_list() }}",
     DISAGREEMENTS: '{{ disagreement_table(["aftercare"]) }}',
+    PROPORTIONS: '{{ icon_arrays("glowing") }}',
     GLOSSARY: "{{ glossary_list() }}",
 }
 Found = list[tuple[str, int, str, str]]
@@ -71,6 +76,71 @@ Found = list[tuple[str, int, str, str]]
 def found(mini: Mini) -> Found:
     """File, line, rule and message of every problem."""
     return [(problem.path, problem.line, problem.rule, problem.message) for problem in mini.problems()]
+
+
+# ------------------------------------------------------------------ pictures
+
+
+LAYERS = """\
+  acts_in:
+    - layer: outer-skin
+      sources: [alder-2001]
+    - layer: deeper-skin
+      sources: [cedar-2003]
+"""
+
+
+def with_layers(mini: Mini, *, shown: bool = True) -> None:
+    """The first treatment of the mini guide gets its layers, and a page the picture of them."""
+    mini.replace(TREATMENTS, "  covers: [cocktail]\n", f"  covers: [cocktail]\n{LAYERS}")
+    if shown:
+        mini.replace(REST, "{{ question_list() }}", '{{ question_list() }}\n\n{{ skin_layers("face-needles") }}')
+
+
+def test_layers_of_a_treatment_are_shown_and_cited(mini: Mini) -> None:
+    with_layers(mini)
+    assert mini.places() == []
+
+
+def test_layers_that_no_page_shows_are_a_problem_like_any_record(mini: Mini) -> None:
+    with_layers(mini, shown=False)
+    mini.replace(REST, '{{ icon_arrays("glowing") }}', "")
+    assert mini.places() == [
+        (PROPORTIONS, 3, "record-unused"),
+        (TREATMENTS, mini.line(TREATMENTS, "acts_in:"), "record-unused"),
+    ]
+
+
+def test_faults_of_layers_and_numbers_are_listed_with_what_is_allowed(mini: Mini) -> None:
+    with_layers(mini)
+    mini.replace(TREATMENTS, "layer: deeper-skin", "layer: deep-skin")
+    mini.replace(PROPORTIONS, "in_100: 58", "in_100: 580")
+    mini.replace(PROPORTIONS, "  study: No comparison group\n", "")
+    assert mini.places() == [
+        (PROPORTIONS, 3, "field-missing"),
+        (PROPORTIONS, mini.line(PROPORTIONS, "580"), "out-of-range"),
+        (TREATMENTS, mini.line(TREATMENTS, "deep-skin"), "word-not-allowed"),
+    ]
+    (problem,) = (problem for problem in mini.problems() if problem.path == TREATMENTS)
+    assert problem.allowed == choice(get_args(Layer))
+
+
+def test_layer_that_stands_twice_and_source_that_is_not_there(mini: Mini) -> None:
+    with_layers(mini)
+    mini.replace(
+        TREATMENTS, "layer: deeper-skin\n      sources: [cedar-2003]", "layer: outer-skin\n      sources: [oak-1999]"
+    )
+    end = mini.line(TREATMENTS, "oak-1999")
+    assert mini.places() == [(TREATMENTS, end - 1, "layer-twice"), (TREATMENTS, end, "source-missing")]
+
+
+def test_numbers_and_treatments_that_are_not_there_are_faults_of_the_call(mini: Mini) -> None:
+    mini.replace(REST, 'icon_arrays("glowing")', 'icon_arrays("glowing", "shining")')
+    mini.replace(
+        REST, "{{ question_list() }}", '{{ question_list() }}\n\n{{ skin_layers("tea") }}\n\nA {{ proportion("x") }}.'
+    )
+    rules = [(path, rule) for path, _, rule in mini.places()]
+    assert rules == [(REST, "macro-argument")] * 3
 
 
 # ------------------------------------------------------------------ closed lists
@@ -312,7 +382,7 @@ def test_block_macros_of_every_kind_stand_alone(mini: Mini) -> None:
         mini.replace(REST, call, f"- {call}")
     expected = [(REST, mini.line(REST, call), "macro-indented") for call in CALLS.values()]
     assert mini.places() == expected
-    assert len(expected) == 10
+    assert len(expected) == 11
 
 
 def test_misspelt_macros_hide_what_they_would_show_and_cite(mini: Mini) -> None:
@@ -387,7 +457,7 @@ def test_broken_links_in_records_of_every_kind_are_listed_once_and_at_the_record
         DISAGREEMENTS: "Nobody has tested it.",
         GLOSSARY: "A small bump.",
     }
-    assert texts.keys() == ANCHORS.keys()
+    assert texts.keys() == ANCHORS.keys() - {PROPORTIONS}  # names alone, and no sentence
     for file, text in texts.items():
         mini.replace(file, text, f"{text} See [there](nowhere.md).")
     assert mini.places() == sorted((file, mini.line(file, "nowhere.md"), "link-broken") for file in texts)

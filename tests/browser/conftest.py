@@ -52,6 +52,11 @@ SAMPLE = (
     "safety/regulation",
     "compare/other-treatments",
     "glossary",
+    "take-along/websites-differ",
+    "take-along/in-the-syringe",
+    "how-it-works",
+    "evidence",
+    "about/how-we-grade",
     "about/changes",
     "sources",
 )

@@ -16,6 +16,7 @@ START = "var __index = "
 LEFT_OUT_PAGES = {"sources": "1 page of 300 sources would stand before every other result"}
 LEFT_OUT_PARTS = {
     "review": "the same words on every page",
+    "evidence": "every claim stands on the page of its topic too, with what belongs to it",
     "page-sources": "names of authors and journals; the pages that cite them say what they found",
     "data__label": "the head of the column once more, in each of its cells",
     "care__icon": "a sign beside its word",

@@ -57,6 +57,7 @@ LISTS: dict[str, str] = {
 WITHOUT_ROWS: dict[str, str] = {
     "sources": "every row names its own; the gate finds a source that nobody cites",
     "outcomes": "questions without facts; every cell of a treatment names its own",
+    "proportions": "numbers of sources that a page cites beside them; tests/live holds each against its source",
     "glossary": "meanings of words; the evidence tables have no rows for them",
     "products": "brands that people search for; the evidence tables have no rows for them",
 }

@@ -174,6 +174,7 @@ ANCHORS = {
     "regulators": "rule",
     "questions": "question",
     "disagreements": "disagreement",
+    "proportions": "proportion",
     "glossary": "term",
 }
 # Words of the closed vocabulary → what a reader sees in their place.

@@ -122,6 +122,7 @@ def test_records_of_every_kind_that_a_page_shows(guide: Guide) -> None:
         Use("regulators", "irish-needles", ("cedar-2003",)),
         Use("questions", "who-does-it", ("cedar-2003",)),
         Use("disagreements", "washing", ("cedar-2003",)),
+        Use("proportions", "glowing", ("alder-2001",)),
         Use("glossary", "papule", ()),
     ]
     assert cited_on(guide.pages["rest"], guide.catalogue) == ("alder-2001", "cedar-2003", "birch-2002")
@@ -181,11 +182,16 @@ def test_macros_that_show_records() -> None:
     """What a misspelt one would show is not called unused."""
     assert {name for name, macro in MACROS.items() if not macro.shows} == {
         "certainty",
+        "certainty_chart",
         "changes",
+        "ingredient_checklist",
         "page_sources",
+        "product_note",
+        "proportion",
         "related",
         "review_box",
         "source_list",
+        "timeline",
     }
 
 

@@ -31,6 +31,8 @@ VOCABULARY: dict[str, tuple[Mapping[str, object], Any]] = {
     "STRENGTH": (words.STRENGTH, records.Strength),
     "URGENCY": (words.URGENCY, records.Urgency),
     "PHASE": (words.PHASE, records.Phase),
+    "STOP": (words.STOP, records.Phase),
+    "LAYER": (words.LAYER, records.Layer),
     "STATUS": (words.STATUS, records.Status),
     "DISAGREEMENT_TOPIC": (words.DISAGREEMENT_TOPIC, records.DisagreementTopic),
 }

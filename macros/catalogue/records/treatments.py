@@ -44,11 +44,9 @@ class Cell(Part):
 
 
 class ActsIn(Part):
-    """Where a treatment is put, or acts: layers of the body's surface, and no depths."""
+    """A layer where a treatment is put, or acts. No depths."""
 
-    layers: Annotated[
-        tuple[Layer, ...], BeforeValidator(as_tuple), Field(min_length=1, json_schema_extra={"uniqueItems": True})
-    ] = Field(description="Each layer that a source names, from the surface down. No depths.")
+    layer: Layer
     sources: SomeSourceIds
 
 
@@ -62,11 +60,15 @@ class TreatmentRecord(Record):
     covers: Annotated[tuple[Treatment, ...], BeforeValidator(as_tuple), Field(min_length=1)] = Field(
         description="Which treatments of the closed list this record speaks of."
     )
-    acts_in: ActsIn | None = Field(
-        None, description="Where it is put, or acts, for the picture of the layers. Leave out where nobody has looked."
+    acts_in: Annotated[tuple[ActsIn, ...], BeforeValidator(as_tuple)] = Field(
+        (), description="Where it is put, or acts, for a picture of the layers. Leave out where nobody has looked."
     )
     cells: Annotated[tuple[Cell, ...], BeforeValidator(as_tuple), Field(min_length=1)]
 
     def cell(self, outcome: str) -> Cell | None:
         """The cell for an outcome id, or None where nobody has looked."""
         return next((cell for cell in self.cells if cell.outcome == outcome), None)
+
+    def in_layer(self, layer: Layer) -> ActsIn | None:
+        """What is known of its acting in a layer, or None."""
+        return next((part for part in self.acts_in if part.layer == layer), None)

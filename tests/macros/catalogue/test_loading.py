@@ -123,6 +123,7 @@ def test_catalogue_of_the_mini_guide(mini: Mini) -> None:
         "regulators": ["irish-needles"],
         "questions": ["who-does-it"],
         "disagreements": ["washing"],
+        "proportions": ["glowing"],
         "glossary": ["papule"],
     }
     assert [record.id for record in catalogue.of_kind("outcomes")] == ["aim", "recovery"]
@@ -301,4 +302,4 @@ def test_located_and_faulty_tell_their_kind(mini: Mini) -> None:
     kinds = [(type(item), item.kind) for item in catalogue.all()]
     assert kinds.count((Located, "outcomes")) == 1
     assert kinds.count((Faulty, "outcomes")) == 1
-    assert len(kinds) == 22
+    assert len(kinds) == 23

@@ -584,6 +584,7 @@ def test_every_kind_of_record_has_a_file_of_its_own() -> None:
         "regulators.yml": "Rule",
         "questions.yml": "Question",
         "disagreements.yml": "Disagreement",
+        "proportions.yml": "Proportion",
         "glossary.yml": "Term",
     }
     assert set(RECORD_TYPES) == set(Record.__subclasses__())
