@@ -265,7 +265,6 @@ def drawing(
         preserveAspectRatio=fit,
         class_=css,
         aria_hidden="true",
-        focusable="false",
     )
 
 
