@@ -324,6 +324,7 @@ ANCHORS = {
     "questions": ("question-",),
     "values": ("value-",),
     "disagreements": ("disagreement-", "disagreements-"),
+    "proportions": ("proportion-",),
     "glossary": ("term-", "letter-"),
     "audits": ("audit-", "audits-"),
     "sign_offs": (),  # no table shows them
@@ -475,6 +476,8 @@ def _nobody_shows(catalogue: Catalogue, known: Catalogue, pages: Mapping[str, Pa
                 (n, cell.outcome) for n, cell in enumerate(item.record.cells) if cell.outcome in known.by_id("outcomes")
             ]
             parts = [(("cells", n), f"{identity}/{outcome}") for n, outcome in cells]
+            if item.record.acts_in:
+                parts.append((("acts_in",), f"{identity}/acts_in"))
         for loc, part in parts:
             if (kind, part) not in shown:
                 yield Problem(

@@ -135,15 +135,21 @@ def citation_marks(sources: Sequence[Source]) -> Markup:
     return element("span", join(["(", join(links, ", "), ")"]), class_="cite")
 
 
-def citations(sources: Sequence[Source], address: Address) -> Markup:
+def citations(sources: Sequence[Source], address: Address, *, listed_on: str = "", label: str = "") -> Markup:
     """Links to sources, as a list of short labels. They lead to the list at the foot of the page.
 
     Args:
         sources: at least one.
         address: the page on which they will stand.
+        listed_on: id of the page whose list they lead to, where it is not this page.
+        label: what stands before them; else “Source” or “Sources”.
     """
-    links = [element("a", _verbatim(source_label(source)), href=f"#source-{source.id}") for source in sources]
-    label = words.LABEL["source"] if len(links) == 1 else words.LABEL["sources"]
+    links = []
+    for source in sources:
+        anchor = f"source-{source.id}"
+        href = address.to(listed_on, anchor) if listed_on else f"#{anchor}"
+        links.append(element("a", _verbatim(source_label(source)), href=href))
+    label = label or (words.LABEL["source"] if len(links) == 1 else words.LABEL["sources"])
     return element("span", join([f"{label}: ", join(links, ", ")]), class_="cite")
 
 
@@ -254,6 +260,49 @@ def table(*, anchor: str, caption: str, columns: Sequence[str], rows: Sequence[R
     area = element("div", inner, class_="data-area", role="region", aria_labelledby=caption_id, tabindex="0")
     # The outer element is what the stylesheet measures to choose between table and stack.
     return element("div", area, class_="data-frame")
+
+
+def figure(content: str, caption: str, *, css: str, anchor: str | None = None) -> Markup:
+    """A picture with its caption above it.
+
+    Whatever the picture shows stands in words in ``content`` or ``caption`` too, so a drawing itself is hidden from
+    screen readers (``drawing``): they would only hear the same twice.
+
+    Args:
+        content: drawings and their words.
+        caption: what it shows.
+        css: a class for the stylesheet.
+        anchor: id, unique on its page.
+    """
+    return element("figure", join([element("figcaption", caption), content], "\n"), id=anchor, class_=f"figure {css}")
+
+
+def drawing(
+    shapes: Iterable[Markup], *, width: int, height: int, css: str | None = None, fit: str | None = None
+) -> Markup:
+    """A drawing without text, in the colour of the text around it: right in light, dark, print and forced colours.
+
+    Args:
+        shapes: SVG elements, made with ``element``.
+        width: of its own coordinates.
+        height: of its own coordinates.
+        css: a class for the stylesheet, which gives the size on the page.
+        fit: how it fills a box of another shape (SVG’s ``preserveAspectRatio``).
+    """
+    return element(
+        "svg",
+        join(shapes),
+        viewBox=f"0 0 {width} {height}",
+        preserveAspectRatio=fit,
+        class_=css,
+        aria_hidden="true",
+    )
+
+
+def lines_to_write_on(count: int = 3) -> Markup:
+    """Empty lines for a pen, with words for whoever does not see them."""
+    lines = [element("span", "", class_="write__line", aria_hidden="true") for _ in range(count)]
+    return element("div", join([element("span", words.LABEL["write"]), *lines]), class_="write")
 
 
 def paragraph(content: str, css: str | None = None) -> Markup:

@@ -31,6 +31,7 @@ from macros.catalogue.records import (
     Phase,
     Place,
     Product,
+    Proportion,
     Question,
     Record,
     RedFlag,
@@ -48,6 +49,7 @@ from macros.catalogue.records import (
     Value,
     source_ids_of,
 )
+from macros.figures import certainty_chart, icon_array, skin_layers, timeline
 from macros.html import certainty_badge, citation_marks, join
 from macros.pages.records import Page
 from macros.parts import (
@@ -57,9 +59,12 @@ from macros.parts import (
     decision_options,
     decision_summary,
     emergency_numbers,
+    evidence_list,
     glossary_list,
+    ingredient_checklist,
     makers,
     procedure_steps,
+    product_note,
     question_form,
     question_list,
     red_flags,
@@ -86,11 +91,18 @@ SOURCES_PAGE = "sources"
 # Pages on which somebody may act at once: until a clinician has signed them, a banner at their top says so (design,
 # section 4). Some of them may not be there yet.
 BANNER_PAGES = ("safety/get-help", "safety/who-should-avoid", "decide", "leaflet")
+EVIDENCE_PAGE = "evidence"
+PROCEDURE_PAGE = "procedure"
+INGREDIENTS_PAGE = "ingredients"
+HELP_PAGE = "safety/get-help"
 
 
 @dataclass(frozen=True)
 class Use:
-    """A record, or a part of one, that a macro call shows, and the sources it rests on."""
+    """A record, or a part of one, that a macro call shows, and the sources that its citations lead to on the page.
+
+    A macro whose citations lead to the page of all sources needs no list of them on its own page: it names none.
+    """
 
     kind: str
     id: str
@@ -312,6 +324,50 @@ def _render_claims(context: Context, arguments: Arguments) -> Markup:
     )
 
 
+def _asked_of(catalogue: Catalogue) -> Sequence[str]:
+    """The treatments that some claim is said of; all of them where a claim cannot be read."""
+    claims = catalogue.of_kind("claims")
+    if not claims or len(catalogue.ids("claims")) > len(claims):
+        return get_args(Treatment)
+    used = {answer.treatment for claim in catalogue.of(Claim).values() for answer in claim.answers}
+    return [word for word in get_args(Treatment) if word in used]
+
+
+def _charted(catalogue: Catalogue, arguments: Arguments) -> list[Claim]:
+    topics = arguments.get("topics") or get_args(Topic)
+    return [claim for claim in catalogue.of(Claim).values() if claim.topic in topics]
+
+
+def _render_chart(context: Context, arguments: Arguments) -> Markup:
+    claims = _charted(context.catalogue, arguments)
+    return certainty_chart.render(claims, arguments["treatment"], context.address, evidence_page=EVIDENCE_PAGE)
+
+
+# -------------------------------------------------------------------- pictures
+
+
+def _named_treatments(catalogue: Catalogue, arguments: Arguments) -> list[TreatmentRecord]:
+    treatments = catalogue.of(TreatmentRecord)
+    return [treatments[identity] for identity in arguments["treatments"] if identity in treatments]
+
+
+def _layer_uses(catalogue: Catalogue, arguments: Arguments) -> list[Use]:
+    return [
+        Use(
+            "treatments",
+            f"{record.id}/acts_in",
+            tuple(dict.fromkeys(i for part in record.acts_in for i in part.sources)),
+        )
+        for record in _named_treatments(catalogue, arguments)
+        if record.acts_in
+    ]
+
+
+def _named_proportions(catalogue: Catalogue, arguments: Arguments) -> list[Proportion]:
+    proportions = catalogue.of(Proportion)
+    return [proportions[identity] for identity in arguments["proportions"] if identity in proportions]
+
+
 # -------------------------------------------------------------------- products
 
 
@@ -369,6 +425,7 @@ def _render_disagreements(context: Context, arguments: Arguments) -> Markup:
         context.address,
         anchor="-".join(["disagreements", *arguments["topics"]]),
         caption="What websites and clinics say, and what is known",
+        room_to_write=bool(arguments.get("room")),
     )
 
 
@@ -661,8 +718,11 @@ _MACROS = (
     ),
     Macro(
         "disagreement_table",
-        "Where websites and clinics differ (data/disagreements.yml), by topics.",
-        (Parameter("topics", _used("disagreements", "topic", DisagreementTopic), many=True),),
+        "Where websites and clinics differ (data/disagreements.yml), by topics; with room to write in, if wanted.",
+        (
+            Parameter("topics", _used("disagreements", "topic", DisagreementTopic), many=True),
+            Parameter("room", lambda _catalogue: ("to-write",), required=False),
+        ),
         True,
         _uses(_disagreements),
         _render_disagreements,
@@ -758,6 +818,95 @@ _MACROS = (
         False,
         _nothing,
         lambda context, _arguments: makers.checked_pages(len(_checked(context)), len(context.titles)),
+    ),
+    Macro(
+        "evidence_list",
+        "Every claim with its answers, to be filtered (data/claims.yml).",
+        (),
+        True,
+        lambda catalogue, _arguments: [Use(record.KIND, record.id, ()) for record in catalogue.of(Claim).values()],
+        lambda context, _arguments: evidence_list.render(
+            tuple(context.catalogue.of(Claim).values()),
+            context.catalogue.sources,
+            context.address,
+            sources_page=SOURCES_PAGE,
+        ),
+    ),
+    Macro(
+        "certainty_chart",
+        "How sure we are of the answers for one treatment (data/claims.yml), of all or some topics, as bars.",
+        (
+            Parameter("treatment", _asked_of),
+            Parameter("topics", _used("claims", "topic", Topic), many=True, required=False),
+        ),
+        True,
+        _nothing,
+        _render_chart,
+        repeats=_uses(_charted),
+    ),
+    Macro(
+        "skin_layers",
+        "The layers of the skin with the treatments that act there (acts_in in data/treatments.yml).",
+        (Parameter("treatments", _ids("treatments")),),
+        True,
+        _layer_uses,
+        lambda context, arguments: skin_layers.render(
+            _named_treatments(context.catalogue, arguments), context.catalogue.sources, context.address
+        ),
+        variadic=True,
+    ),
+    Macro(
+        "timeline",
+        "A visit as a line with stops (data/procedure.yml), and when to worry (data/red_flags.yml).",
+        (),
+        True,
+        _nothing,
+        lambda context, _arguments: timeline.render(
+            tuple(context.catalogue.of(Step).values()),
+            tuple(context.catalogue.of(RedFlag).values()),
+            context.address,
+            procedure_page=PROCEDURE_PAGE,
+            help_page=HELP_PAGE,
+        ),
+        repeats=_uses(lambda catalogue, _arguments: [*catalogue.of(Step).values(), *catalogue.of(RedFlag).values()]),
+    ),
+    Macro(
+        "icon_arrays",
+        "Numbers as pictures of 100 people, side by side (data/proportions.yml).",
+        (Parameter("proportions", _ids("proportions")),),
+        True,
+        _uses(_named_proportions),
+        lambda context, arguments: icon_array.render(
+            _named_proportions(context.catalogue, arguments), context.catalogue.sources, context.address
+        ),
+        variadic=True,
+    ),
+    Macro(
+        "proportion",
+        "A number as a sentence says it: “58 in 100” (data/proportions.yml).",
+        (Parameter("proportions", _ids("proportions")),),
+        False,
+        _nothing,
+        lambda context, arguments: icon_array.number(context.catalogue.of(Proportion)[arguments["proportions"]]),
+    ),
+    Macro(
+        "ingredient_checklist",
+        "The names of all ingredients, to be ticked on paper, with links to what is known (data/ingredients.yml).",
+        (),
+        True,
+        _nothing,
+        lambda context, _arguments: ingredient_checklist.render(
+            tuple(context.catalogue.of(Ingredient).values()), context.address, ingredients_page=INGREDIENTS_PAGE
+        ),
+        repeats=_uses(lambda catalogue, _arguments: list(catalogue.of(Ingredient).values())),
+    ),
+    Macro(
+        "product_note",
+        "A note on the product, to be filled in with a pen.",
+        (),
+        True,
+        _nothing,
+        lambda _context, _arguments: product_note.render(),
     ),
     Macro(
         "changes",

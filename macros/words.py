@@ -194,6 +194,33 @@ LABEL: Mapping[str, str] = {
     "print-summary": "Print my summary",
     "clear-answers": "Clear my answers",
     "paper-form": "Print this page to fill it in by hand. The boxes are printed as boxes to tick.",
+    "topic": "Topic",
+    "treatment": "Treatment",
+    "any": "All",
+    "filter": "Choose which claims to see",
+    "reset": "Show all claims",
+    "open-all": "Open every answer",
+    "close-all": "Close every answer",
+    "claims-shown": "{shown} of {all} claims shown",
+    "no-claim": "No claim fits all of these choices.",
+    "answer-and-sources": "The answer, why, and sources",
+    "why": "Why we are as sure as that",
+    "sources-for": "Sources for what people are told",
+    "sources-against": "Sources against it",
+    "no-sources": "Sources: none that we could name.",
+    "held": "Last held against its sources",
+    "due": "next review due",
+    "topics": "Topics on this page",
+    "link-to-claim": "Link to this claim",
+    "not-looked": "Not reviewed: we have not looked where these act",
+    "each-person": "Each small figure stands for 1 person of 100. The filled ones had it. Numbers are rounded.",
+    "at-any-time": "At any time: when to worry",
+    "visit-course": "A visit from the first talk to the weeks after",
+    "layers": "The layers of the skin and what lies below, and which treatments go there",
+    "none-here": "None of the treatments named here.",
+    "how-sure": "how sure we are, question by question",
+    "write": "Write here:",
+    "clinic-told": "What my clinic told me",
 }
 
 UNIT: Mapping[str, str] = {"people": "people", "treatments": "treatments", "treated sides": "treated sides"}
@@ -239,6 +266,29 @@ URGENCY: Mapping[str, str] = {
 }
 
 PHASE: Mapping[str, str] = {"before": "Before", "during": "During", "after": "After"}
+
+# The heads of the note on the product, to be filled in with a pen.
+PRODUCT_NOTE: tuple[str, ...] = (
+    "Name on the box",
+    "Maker",
+    "Batch number",
+    "Use by",
+    "What the label says is in it",
+    "Does the label say that it is for injection, and where?",
+    "Who injected it, and on which day",
+    "Number to call at night",
+)
+
+# The stops of the picture of a visit.
+STOP: Mapping[str, str] = {"before": "Before the visit", "during": "The visit", "after": "After the visit"}
+
+# Each layer with what it is made of, from the surface down.
+LAYER: Mapping[str, str] = {
+    "outer-skin": "Outer layer of the skin (epidermis)",
+    "deeper-skin": "Middle layer of the skin (dermis)",
+    "fat-under-skin": "Fat under the skin",
+    "muscle": "Muscle",
+}
 
 STATUS: Mapping[str, str] = {
     "in-force": "In force",

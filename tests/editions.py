@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,12 @@ class Edition:
         if page_id == "index" or page_id.endswith("/index"):
             return page_id.removesuffix("index")
         return f"{page_id}/"
+
+    def link(self, start: str, page_id: str) -> str:
+        """The relative link from a page to another, as it stands in a file."""
+        folder = posixpath.dirname("/" + self.address(start))
+        path = posixpath.relpath("/" + self.address(page_id), folder)
+        return path + "/" if self.address(page_id).endswith("/") else path
 
     def file(self, page_id: str) -> Path:
         """The file of a page."""

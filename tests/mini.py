@@ -361,6 +361,19 @@ AUDITS = """\
   reviewed: 2026-01-30
 """
 
+PROPORTIONS = """\
+# Numbers of the mini guide.
+
+- id: glowing
+  group: people who had tea
+  had: had a glow
+  in_100: 58
+  study: No comparison group
+  when: after 1 day
+  sources: [alder-2001]
+  reviewed: 2026-01-23
+"""
+
 GLOSSARY = """\
 # Words of the mini guide.
 
@@ -407,6 +420,8 @@ One of each.
 {{ values_form() }}
 
 {{ disagreement_table(["aftercare"]) }}
+
+{{ icon_arrays("glowing") }}
 
 {{ glossary_list() }}
 
@@ -601,6 +616,7 @@ FILES = {
     "data/questions.yml": QUESTIONS,
     "data/values.yml": VALUES,
     "data/disagreements.yml": DISAGREEMENTS,
+    "data/proportions.yml": PROPORTIONS,
     "data/glossary.yml": GLOSSARY,
     "data/audits.yml": AUDITS,
     "data/sign_offs.yml": SIGN_OFFS,

@@ -93,6 +93,26 @@ def outcome_exists(catalogue: Catalogue) -> Iterator[Problem]:
             first.setdefault(outcome, line)
 
 
+def layer_named_once(catalogue: Catalogue) -> Iterator[Problem]:
+    """A treatment names each layer that it acts in once: the picture has one line for it."""
+    for item in catalogue.located:
+        if not isinstance(item.record, TreatmentRecord):
+            continue
+        first: dict[str, int] = {}
+        for index, part in enumerate(item.record.acts_in):
+            line = item.line("acts_in", index)
+            if part.layer in first:
+                yield Problem(
+                    item.path,
+                    line,
+                    "layer-twice",
+                    f"the layer “{part.layer}” stands twice (first on line {first[part.layer]})",
+                    "each layer once",
+                    "join the two",
+                )
+            first.setdefault(part.layer, line)
+
+
 def source_listed_once(catalogue: Catalogue) -> Iterator[Problem]:
     """A list of sources names each source once."""
     for item in catalogue.located:
@@ -244,6 +264,7 @@ def text_has_no_html(catalogue: Catalogue) -> Iterator[Problem]:
 RULES: tuple[Callable[[Catalogue], Iterable[Problem]], ...] = (
     source_exists,
     outcome_exists,
+    layer_named_once,
     source_listed_once,
     statement_has_source,
     finding_fits_certainty,

@@ -14,7 +14,7 @@ from typing import Any
 
 from macros.catalogue.checks import OUTCOME_FIELDS, references
 from macros.catalogue.loading import Catalogue, Located
-from macros.catalogue.records import SOURCE_FIELDS, Claim, Outcome, Record, Source, TreatmentRecord
+from macros.catalogue.records import SOURCE_FIELDS, Claim, Outcome, Proportion, Record, Source, TreatmentRecord
 
 # Only records that others look up by id need one. The values are never shown to anybody.
 _TYPES: dict[str, tuple[type[Record], dict[str, Any]]] = {
@@ -24,6 +24,10 @@ _TYPES: dict[str, tuple[type[Record], dict[str, Any]]] = {
     ),
     "claims": (Claim, {"said": "–", "question": "–", "topic": "–", "answers": ()}),
     "outcomes": (Outcome, {"name": "–", "question": "–"}),
+    "proportions": (
+        Proportion,
+        {"group": "–", "had": "–", "in_100": 0, "study": "–", "when": "–", "sources": ()},
+    ),
     "treatments": (TreatmentRecord, {"name": "–", "covers": (), "cells": ()}),
 }
 

@@ -6,15 +6,22 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from macros import words
 from macros.addresses import Address
 from macros.catalogue.records import Disagreement, Source
-from macros.html import Row, citations, element, inline, join, paragraph, table
+from macros.html import Row, citations, element, inline, join, lines_to_write_on, paragraph, table
 
 COLUMNS = ("Point", "What different pages say", "What is known")
 
 
 def render(
-    points: Sequence[Disagreement], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
+    points: Sequence[Disagreement],
+    sources: Mapping[str, Source],
+    address: Address,
+    *,
+    anchor: str,
+    caption: str,
+    room_to_write: bool = False,
 ) -> Markup:
     """The table of some disagreements. No clinic is named, and every row ends in what is known.
 
@@ -24,6 +31,7 @@ def render(
         address: the page on which the table will stand.
         anchor: id of the table, unique on its page.
         caption: what the table shows.
+        room_to_write: add a column with lines for what a reader’s own clinic says.
     """
     rows = []
     for point in points:
@@ -36,7 +44,9 @@ def render(
             Row(
                 anchor=f"disagreement-{point.id}",
                 head=element("span", point.point, class_="data__name"),
-                cells=(said, join(known)),
+                cells=(said, join(known), *([lines_to_write_on()] if room_to_write else [])),
             )
         )
-    return table(anchor=anchor, caption=caption, columns=COLUMNS, css="data--disagreements", rows=rows)
+    columns = (*COLUMNS, words.LABEL["clinic-told"]) if room_to_write else COLUMNS
+    css = "data--disagreements data--to-write" if room_to_write else "data--disagreements"
+    return table(anchor=anchor, caption=caption, columns=columns, css=css, rows=rows)

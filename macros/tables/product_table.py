@@ -11,13 +11,13 @@ from macros.addresses import Address
 from macros.catalogue.records import Product, Source
 from macros.html import Row, citations, country_notes, element, inline, join, known, paragraph, review_line, table
 
-COLUMNS = ("Product", "What the maker says is in it", "What is not told", "What studies of it show", "Status")
+COLUMNS = ("Product", "What the maker says is in it", "What is not told", "Status", "What studies of it show")
 
 
 def render(
     products: Sequence[Product], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
 ) -> Markup:
-    """The table of some products.
+    """The table of some products. Each row ends in what is known; no address of a seller stands in it.
 
     Args:
         products: at least one, in the order of the rows.
@@ -49,17 +49,18 @@ def _row(product: Product, sources: Mapping[str, Source], address: Address) -> R
         ],
         " ",
     )
-    status = [country_notes(product.status, address) if product.status else paragraph(known("not-reviewed", address))]
+    status = country_notes(product.status, address) if product.status else known("not-reviewed", address)
+    shown = [paragraph(known(product.shown, address))]
     if product.source_ids():
-        status.append(paragraph(citations([sources[i] for i in product.source_ids()], address)))
-    status.append(review_line(product))
+        shown.append(paragraph(citations([sources[i] for i in product.source_ids()], address)))
+    shown.append(review_line(product))
     return Row(
         anchor=f"product-{product.id}",
         head=head,
         cells=(
             known(product.contents, address),
             known(product.not_disclosed, address),
-            known(product.shown, address),
-            join(status),
+            status,
+            join(shown),
         ),
     )

@@ -13,6 +13,7 @@ from macros.catalogue.records import (
     Country,
     DisagreementTopic,
     Finding,
+    Layer,
     Phase,
     Status,
     Strength,
@@ -31,6 +32,7 @@ from tests.bad_input.names import (
     PLACES,
     PROCEDURE,
     PRODUCTS,
+    PROPORTIONS,
     QUESTIONS,
     RED_FLAGS,
     REGULATORS,
@@ -38,6 +40,7 @@ from tests.bad_input.names import (
     SETTINGS,
     SOURCES,
     START,
+    TREATMENTS,
     VALUES,
 )
 from tests.mini import Mini
@@ -54,6 +57,7 @@ ANCHORS = {
     QUESTIONS: "question-who-does-it",
     VALUES: "value-quick-end",
     DISAGREEMENTS: "disagreement-washing",
+    PROPORTIONS: "proportion-glowing",
     GLOSSARY: "term-papule",
     AUDITS: "audit-jama-4",
 }
@@ -69,6 +73,7 @@ CALLS = {
     QUESTIONS: "{{ question_list() }}",
     VALUES: "{{ values_form() }}",
     DISAGREEMENTS: '{{ disagreement_table(["aftercare"]) }}',
+    PROPORTIONS: '{{ icon_arrays("glowing") }}',
     GLOSSARY: "{{ glossary_list() }}",
     AUDITS: '{{ audit_table("jama") }}',
 }
@@ -78,6 +83,71 @@ Found = list[tuple[str, int, str, str]]
 def found(mini: Mini) -> Found:
     """File, line, rule and message of every problem."""
     return [(problem.path, problem.line, problem.rule, problem.message) for problem in mini.problems()]
+
+
+# ------------------------------------------------------------------ pictures
+
+
+LAYERS = """\
+  acts_in:
+    - layer: outer-skin
+      sources: [alder-2001]
+    - layer: deeper-skin
+      sources: [cedar-2003]
+"""
+
+
+def with_layers(mini: Mini, *, shown: bool = True) -> None:
+    """The first treatment of the mini guide gets its layers, and a page the picture of them."""
+    mini.replace(TREATMENTS, "  covers: [cocktail]\n", f"  covers: [cocktail]\n{LAYERS}")
+    if shown:
+        mini.replace(REST, "{{ question_list() }}", '{{ question_list() }}\n\n{{ skin_layers("face-needles") }}')
+
+
+def test_layers_of_a_treatment_are_shown_and_cited(mini: Mini) -> None:
+    with_layers(mini)
+    assert mini.places() == []
+
+
+def test_layers_that_no_page_shows_are_a_problem_like_any_record(mini: Mini) -> None:
+    with_layers(mini, shown=False)
+    mini.replace(REST, '{{ icon_arrays("glowing") }}', "")
+    assert mini.places() == [
+        (PROPORTIONS, 3, "record-unused"),
+        (TREATMENTS, mini.line(TREATMENTS, "acts_in:"), "record-unused"),
+    ]
+
+
+def test_faults_of_layers_and_numbers_are_listed_with_what_is_allowed(mini: Mini) -> None:
+    with_layers(mini)
+    mini.replace(TREATMENTS, "layer: deeper-skin", "layer: deep-skin")
+    mini.replace(PROPORTIONS, "in_100: 58", "in_100: 580")
+    mini.replace(PROPORTIONS, "  study: No comparison group\n", "")
+    assert mini.places() == [
+        (PROPORTIONS, 3, "field-missing"),
+        (PROPORTIONS, mini.line(PROPORTIONS, "580"), "out-of-range"),
+        (TREATMENTS, mini.line(TREATMENTS, "deep-skin"), "word-not-allowed"),
+    ]
+    (problem,) = (problem for problem in mini.problems() if problem.path == TREATMENTS)
+    assert problem.allowed == choice(get_args(Layer))
+
+
+def test_layer_that_stands_twice_and_source_that_is_not_there(mini: Mini) -> None:
+    with_layers(mini)
+    mini.replace(
+        TREATMENTS, "layer: deeper-skin\n      sources: [cedar-2003]", "layer: outer-skin\n      sources: [oak-1999]"
+    )
+    end = mini.line(TREATMENTS, "oak-1999")
+    assert mini.places() == [(TREATMENTS, end - 1, "layer-twice"), (TREATMENTS, end, "source-missing")]
+
+
+def test_numbers_and_treatments_that_are_not_there_are_faults_of_the_call(mini: Mini) -> None:
+    mini.replace(REST, 'icon_arrays("glowing")', 'icon_arrays("glowing", "shining")')
+    mini.replace(
+        REST, "{{ question_list() }}", '{{ question_list() }}\n\n{{ skin_layers("tea") }}\n\nA {{ proportion("x") }}.'
+    )
+    rules = [(path, rule) for path, _, rule in mini.places()]
+    assert rules == [(REST, "macro-argument")] * 3
 
 
 # ------------------------------------------------------------------ closed lists
@@ -448,7 +518,7 @@ def test_broken_links_in_records_of_every_kind_are_listed_once_and_at_the_record
         GLOSSARY: "A small bump.",
         AUDITS: "On every page.",
     }
-    assert texts.keys() == ANCHORS.keys()
+    assert texts.keys() == ANCHORS.keys() - {PROPORTIONS}  # names alone, and no sentence
     for file, text in texts.items():
         mini.replace(file, text, f"{text} See [there](nowhere.md).")
     assert mini.places() == sorted((file, mini.line(file, "nowhere.md"), "link-broken") for file in texts)

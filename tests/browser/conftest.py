@@ -54,6 +54,11 @@ SAMPLE = (
     "decide",
     "glossary",
     "about/index",
+    "take-along/websites-differ",
+    "take-along/in-the-syringe",
+    "how-it-works",
+    "evidence",
+    "about/how-we-grade",
     "about/changes",
     "sources",
 )

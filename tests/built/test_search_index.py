@@ -19,6 +19,7 @@ LEFT_OUT_PARTS = {
     "draft-banner": "the same words on several pages",
     "overdue": "hidden until the review is overdue",
     "data__dates": "the same words in each row of a table",
+    "evidence": "every claim stands on the page of its topic too, with what belongs to it",
     "page-sources": "names of authors and journals; the pages that cite them say what they found",
     "data__label": "the head of the column once more, in each of its cells",
     "care__icon": "a sign beside its word",

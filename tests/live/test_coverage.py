@@ -59,6 +59,7 @@ WITHOUT_ROWS: dict[str, str] = {
     "outcomes": "questions without facts; every cell of a treatment names its own",
     "audits": "what others demand of patient information; the evidence tables have no rows for it",
     "values": "what readers may wish; no facts",
+    "proportions": "numbers of sources that a page cites beside them; tests/live holds each against its source",
     "glossary": "meanings of words; the evidence tables have no rows for them",
     "sign_offs": "who read which page; no fact of the evidence",
     "products": "brands that people search for; the evidence tables have no rows for them",

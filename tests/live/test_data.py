@@ -175,6 +175,7 @@ ANCHORS = {
     "questions": "question",
     "values": "value",
     "disagreements": "disagreement",
+    "proportions": "proportion",
     "glossary": "term",
     "audits": "audit",
 }

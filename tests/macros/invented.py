@@ -21,6 +21,7 @@ from macros.catalogue.records import (
     Outcome,
     Place,
     Product,
+    Proportion,
     Question,
     Record,
     RedFlag,
@@ -271,6 +272,21 @@ def disagreement(identity: str = "washing", **fields: Any) -> Disagreement:
         "reviewed": DAY,
     }
     return Disagreement.model_validate({**values, **fields})
+
+
+def proportion(identity: str = "glowing", **fields: Any) -> Proportion:
+    """A number of a picture."""
+    values: dict[str, Any] = {
+        "id": identity,
+        "group": "people who had tea",
+        "had": "had a glow",
+        "in_100": 58,
+        "study": "No comparison group",
+        "when": "after 1 day",
+        "sources": ["alder-2001"],
+        "reviewed": DAY,
+    }
+    return Proportion.model_validate({**values, **fields})
 
 
 def term(identity: str = "papule", **fields: Any) -> Term:

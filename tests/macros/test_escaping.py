@@ -22,8 +22,9 @@ from lxml import html as lxml_html
 from markupsafe import Markup
 from pydantic import TypeAdapter, ValidationError
 
-from macros import parts, tables
+from macros import figures, parts, tables
 from macros.catalogue.records.base import Label, Reference, Text, TextOrUnknown, Url
+from macros.figures import certainty_chart, icon_array, skin_layers, timeline
 from macros.html import Row as TableRow
 from macros.html import citation_marks, citations, inline, join, source_label, table
 from macros.parts import (
@@ -33,9 +34,12 @@ from macros.parts import (
     decision_options,
     decision_summary,
     emergency_numbers,
+    evidence_list,
     glossary_list,
+    ingredient_checklist,
     makers,
     procedure_steps,
+    product_note,
     question_form,
     question_list,
     red_flags,
@@ -71,6 +75,7 @@ from tests.macros.invented import (
     outcome,
     place,
     product,
+    proportion,
     question,
     red_flag,
     rule,
@@ -337,16 +342,22 @@ CLAIM = fields(caption=LABELS, said=LABELS, question=LABELS, about=LABELS, text=
 
 @FEWER
 @given(values=CLAIM)
-def test_claim_table_and_cards(values: dict[str, str]) -> None:
-    def render(card: bool, text: Say) -> Markup:
+def test_claim_table_and_cards_list_and_chart(values: dict[str, str]) -> None:
+    def render(card: bool | str, text: Say) -> Markup:
         said = answer(about=text("about"), text=text("text"), reason=text("reason"))
         record = claim(said=text("said"), question=text("question"), answers=[said, said])
+        if card == "list":
+            return evidence_list.render([record], SOURCES, WEB, sources_page="sources")
+        if card == "chart":
+            return certainty_chart.render([record], "cocktail", WEB, evidence_page="evidence")
         if card:
             return join([claim_card.render(record, SOURCES, FILE)] * 2, "\n")
         return claim_table.render([record], SOURCES, WEB, anchor="t", caption=text("caption"))
 
-    for card in (True, False):
+    for card in (True, False, "list"):
         assert_only_inline_markup(functools.partial(render, card), values)
+    shown = {name: values[name] for name in ("question", "about")}
+    assert_only_inline_markup(lambda text: render("chart", lambda n: text(n) if n in shown else "x"), shown)
 
 
 @FEWER
@@ -622,6 +633,42 @@ def test_source_lists(values: dict[str, str]) -> None:
         assert_only_inline_markup(functools.partial(render, full), values)
 
 
+@FEWER
+@given(values=fields(group=LABELS, had=LABELS, study=LABELS, when=LABELS))
+def test_icon_arrays(values: dict[str, str]) -> None:
+    assert_only_inline_markup(
+        lambda text: icon_array.render([proportion(**{n: text(n) for n in values})], SOURCES, WEB), values
+    )
+
+
+@FEWER
+@given(values=fields(one=LABELS, two=LABELS))
+def test_layers_timeline_and_checklist(values: dict[str, str]) -> None:
+    layer = [{"layer": "muscle", "sources": ["alder-2001"]}]
+    assert_only_inline_markup(
+        lambda text: skin_layers.render(
+            [treatment(name=text("one"), acts_in=layer), treatment("b", name=text("two"))], SOURCES, WEB
+        ),
+        values,
+    )
+    assert_only_inline_markup(
+        lambda text: timeline.render(
+            [step(name=text("one"))], [red_flag(name=text("two"))], WEB, procedure_page="a", help_page="b"
+        ),
+        values,
+    )
+    assert_only_inline_markup(
+        lambda text: ingredient_checklist.render(
+            [ingredient(name=text("one")), ingredient("b", name=text("two"))], WEB, ingredients_page="a"
+        ),
+        values,
+    )
+
+
+def test_note_on_the_product_has_no_text_of_a_record() -> None:
+    assert_harmless(str(product_note.render()))
+
+
 @BOUNDED
 @given(authors=REFERENCES, label=st.none() | LABELS)
 @example(authors="*Alder*{: onclick=alert }", label=None)
@@ -696,7 +743,7 @@ def test_table_shows_caption_and_heads_as_written(caption: str, column: str, tex
     assert [element.text for element in root.xpath(".//caption | .//thead//th")] == [caption, text, column]
 
 
-@pytest.mark.parametrize("package", [tables, parts], ids=["tables", "parts"])
+@pytest.mark.parametrize("package", [tables, parts, figures], ids=["tables", "parts", "figures"])
 def test_every_renderer_is_tested_here(package: ModuleType) -> None:
     modules = {path.stem for path in Path(str(package.__file__)).parent.glob("*.py")} - {"__init__"}
     assert {

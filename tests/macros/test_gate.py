@@ -123,6 +123,7 @@ def test_records_of_every_kind_that_a_page_shows(guide: Guide) -> None:
         Use("questions", "who-does-it", ("cedar-2003",)),
         Use("values", "quick-end", ()),
         Use("disagreements", "washing", ("cedar-2003",)),
+        Use("proportions", "glowing", ("alder-2001",)),
         Use("glossary", "papule", ()),
         Use("audits", "jama-4", ()),
     ]
@@ -184,15 +185,20 @@ def test_macros_that_show_records() -> None:
     assert {name for name, macro in MACROS.items() if not macro.shows} == {
         "caution_form",
         "certainty",
+        "certainty_chart",
         "changes",
         "checked_pages",
         "makers",
         "decision_summary",
         "page_sources",
         "question_form",
+        "ingredient_checklist",
+        "product_note",
+        "proportion",
         "related",
         "review_box",
         "source_list",
+        "timeline",
     }
 
 

@@ -19,6 +19,7 @@ import pytest
 from markupsafe import Markup
 
 from macros.addresses import Address
+from macros.figures import certainty_chart, icon_array, skin_layers, timeline
 from macros.html import certainty_badge, citation_marks, citations, join
 from macros.parts import (
     caution_form,
@@ -27,9 +28,12 @@ from macros.parts import (
     decision_options,
     decision_summary,
     emergency_numbers,
+    evidence_list,
     glossary_list,
+    ingredient_checklist,
     makers,
     procedure_steps,
+    product_note,
     question_form,
     question_list,
     red_flags,
@@ -65,6 +69,7 @@ from tests.macros.invented import (
     outcome,
     place,
     product,
+    proportion,
     question,
     red_flag,
     rule,
@@ -276,6 +281,63 @@ def _claim_cards(address: Address) -> Markup:
     return join([claim_card.render(record, SOURCES, address) for record in _CLAIMS], "\n")
 
 
+def _layers(address: Address) -> Markup:
+    return skin_layers.render(
+        [
+            treatment(
+                name="With & with",
+                acts_in=[
+                    {"layer": "outer-skin", "sources": ["alder-2001"]},
+                    {"layer": "fat-under-skin", "sources": ["cedar-2003", "dogwood"]},
+                ],
+            ),
+            treatment("tea", name="Tea <b>"),
+            treatment("walk", name="A walk"),
+        ],
+        SOURCES,
+        address,
+    )
+
+
+def _timeline(address: Address) -> Markup:
+    return timeline.render(
+        [step(), step("wash", name="Wash & dry", phase="after"), step("chat", name="Chat", phase="before")],
+        [red_flag(urgency="soon"), red_flag("white-patch", name="A <white> patch", urgency="emergency")],
+        address,
+        procedure_page="procedure",
+        help_page="safety/side-effects",
+    )
+
+
+def _chart(address: Address) -> Markup:
+    return certainty_chart.render(
+        [*_CLAIMS, claim("lift", topic="fat", question="Does it lift & hold?")],
+        "cocktail",
+        address,
+        evidence_page="evidence",
+    )
+
+
+def _icon_arrays(address: Address) -> Markup:
+    return icon_array.render(
+        [
+            proportion(),
+            proportion("none", group="people & others", in_100=0, sources=["cedar-2003", "dogwood"]),
+            proportion("all", in_100=100),
+        ],
+        SOURCES,
+        address,
+    )
+
+
+def _checklist(address: Address) -> Markup:
+    return ingredient_checklist.render(
+        [ingredient(), ingredient("leaf", name="Leaf <b>", finding="not-studied", certainty="none-found", sources=[])],
+        address,
+        ingredients_page="ingredients",
+    )
+
+
 def _products(address: Address) -> Markup:
     return product_table.render(
         [
@@ -427,7 +489,7 @@ def _questions(address: Address) -> Markup:
     )
 
 
-def _disagreements(address: Address) -> Markup:
+def _disagreements(address: Address, *, room_to_write: bool = False) -> Markup:
     return disagreement_table.render(
         [
             disagreement(),
@@ -444,6 +506,7 @@ def _disagreements(address: Address) -> Markup:
         address,
         anchor="disagreements",
         caption="Invented points",
+        room_to_write=room_to_write,
     )
 
 
@@ -631,6 +694,18 @@ BLOCKS: dict[str, Callable[[], Markup]] = {
     "disagreement-table-file": lambda: _disagreements(FILE),
     "audit-table-web": lambda: _audits(WEB),
     "audit-table-file": lambda: _audits(FILE),
+    "disagreement-table-to-write": lambda: _disagreements(WEB, room_to_write=True),
+    "evidence-list-web": lambda: evidence_list.render(_CLAIMS, SOURCES, WEB, sources_page="sources"),
+    "evidence-list-file": lambda: evidence_list.render(_CLAIMS, SOURCES, FILE, sources_page="sources"),
+    "skin-layers": lambda: _layers(WEB),
+    "timeline-web": lambda: _timeline(WEB),
+    "timeline-file": lambda: _timeline(FILE),
+    "certainty-chart-web": lambda: _chart(WEB),
+    "certainty-chart-file": lambda: _chart(FILE),
+    "icon-arrays": lambda: _icon_arrays(WEB),
+    "ingredient-checklist-web": lambda: _checklist(WEB),
+    "ingredient-checklist-file": lambda: _checklist(FILE),
+    "product-note": lambda: product_note.render(),
     "glossary-list-web": lambda: _glossary(WEB),
     "glossary-list-file": lambda: _glossary(FILE),
     "decision-options-web": lambda: _options(WEB),
@@ -694,7 +769,7 @@ def test_every_stored_file_belongs_to_a_case() -> None:
 @pytest.mark.parametrize("name", BLOCKS)
 def test_block_starts_at_column_0_and_has_no_blank_line(name: str) -> None:
     markup = str(BLOCKS[name]())
-    assert re.match("<(?:div|ul|ol)[ >]", markup)
+    assert re.match("<(?:div|ul|ol|dl|figure)[ >]", markup)
     assert [line for line in markup.split("\n") if not line.strip()] == []
 
 

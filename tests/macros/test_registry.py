@@ -42,6 +42,7 @@ from tests.macros.invented import (
     outcome,
     place,
     product,
+    proportion,
     question,
     red_flag,
     rule,
@@ -65,7 +66,12 @@ RECORDS = (
     side_effect("spots", sources=["cedar-2003"]),
     outcome(),
     outcome("cost", name="Cost"),
-    treatment(),
+    treatment(
+        acts_in=[
+            {"layer": "outer-skin", "sources": ["cedar-2003"]},
+            {"layer": "muscle", "sources": ["alder-2001", "cedar-2003"]},
+        ]
+    ),
     treatment(
         "nothing",
         name="Nothing",
@@ -102,6 +108,8 @@ RECORDS = (
     value(),
     disagreement(),
     disagreement("name", topic="name", sources=["cedar-2003"]),
+    proportion(),
+    proportion("shining", sources=["birch-2002"]),
     term(),
     audit_item(),
 )
@@ -170,7 +178,7 @@ def test_macros_and_their_parameters() -> None:
         "procedure_steps": [("phase", "one", "required")],
         "regulator_table": [],
         "question_list": [],
-        "disagreement_table": [("topics", "many", "required")],
+        "disagreement_table": [("topics", "many", "required"), ("room", "one", "optional")],
         "glossary_list": [],
         "audit_table": [("instrument", "one", "required")],
         "decision_options": [("treatments", "many", "required"), ("outcomes", "many", "required")],
@@ -181,10 +189,20 @@ def test_macros_and_their_parameters() -> None:
         "related": [("pages", "one", "required")],
         "makers": [],
         "checked_pages": [],
+        "evidence_list": [],
+        "certainty_chart": [("treatment", "one", "required"), ("topics", "many", "optional")],
+        "skin_layers": [("treatments", "one", "required")],
+        "timeline": [],
+        "icon_arrays": [("proportions", "one", "required")],
+        "proportion": [("proportions", "one", "required")],
+        "ingredient_checklist": [],
+        "product_note": [],
         "changes": [],
     }
-    assert [name for name, macro in MACROS.items() if not macro.block] == ["cite", "certainty", "checked_pages"]
-    assert [name for name, macro in MACROS.items() if macro.variadic] == ["cite", "claim", "related"]
+    inline = [name for name, macro in MACROS.items() if not macro.block]
+    assert inline == ["cite", "certainty", "checked_pages", "proportion"]
+    variadic = [name for name, macro in MACROS.items() if macro.variadic]
+    assert variadic == ["cite", "claim", "related", "skin_layers", "icon_arrays"]
 
 
 def test_every_macro_is_explained_in_a_sentence() -> None:
@@ -206,6 +224,15 @@ def test_ids_of_the_catalogue_are_allowed() -> None:
     assert allowed("cite", 0) == ("alder-2001", "birch-2002", "cedar-2003")
     assert allowed("claim", 0) == ("glow", "risk", "shine")
     assert allowed("certainty", 0) == get_args(Certainty)
+    assert allowed("skin_layers", 0) == ("face-needles", "nothing", "cream")
+    assert allowed("icon_arrays", 0) == allowed("proportion", 0) == ("glowing", "shining")
+    assert allowed("disagreement_table", 1) == ("to-write",)
+
+
+def test_chart_is_of_a_treatment_that_some_claim_is_said_of() -> None:
+    assert allowed("certainty_chart", 0) == ("cocktail",)
+    for unsure in (catalogue(*RECORDS, faulty=BROKEN), catalogue(faulty=BROKEN), catalogue(), Catalogue()):
+        assert allowed("certainty_chart", 0, unsure) == get_args(Treatment)
 
 
 def test_related_may_be_given_any_page() -> None:
@@ -330,6 +357,14 @@ A, B, C = "alder-2001", "birch-2002", "cedar-2003"
                 Use("treatments", "face-needles/aim", (A,)),
             ],
         ),
+        # Its citations lead to the page of all sources.
+        ("evidence_list", {}, [Use("claims", "glow", ()), Use("claims", "risk", ()), Use("claims", "shine", ())]),
+        (
+            "skin_layers",
+            {"treatments": ["cream", "face-needles"]},
+            [Use("treatments", "face-needles/acts_in", (C, A))],
+        ),
+        ("icon_arrays", {"proportions": ["shining"]}, [Use("proportions", "shining", (B,))]),
     ],
 )
 def test_macro_uses_the_records_that_it_shows_with_all_their_sources(
@@ -343,13 +378,18 @@ def test_cite_uses_its_sources_and_the_others_use_none() -> None:
         Use("sources", "cedar-2003", ("cedar-2003",)),
         Use("sources", "alder-2001", ("alder-2001",)),
     ]
-    for name in ("page_sources", "source_list", "review_box", "makers", "checked_pages", "changes"):
+    for name in (
+        *("page_sources", "source_list", "review_box", "makers", "checked_pages", "changes"),
+        *("timeline", "ingredient_checklist", "product_note"),
+    ):
         assert uses(name, {}) == []
     assert uses("related", {"pages": ["index"]}) == []
     for name in ("question_form", "decision_summary"):  # they repeat a part of records that stand elsewhere
         assert uses(name, {}) == []
     assert uses("caution_form", {"page": "index"}) == []
     assert uses("certainty", {"certainty": "low"}) == []
+    assert uses("proportion", {"proportions": "glowing"}) == []
+    assert uses("certainty_chart", {"treatment": "cocktail"}) == []
 
 
 # ------------------------------------------------------------ what it renders
@@ -583,6 +623,18 @@ def test_certainty_is_the_badge() -> None:
         ("decision_summary", {}, ["my-summary"]),
         ("related", {"pages": ["index"]}, []),
         ("changes", {}, ["version-2-0-0"]),
+        ("skin_layers", {"treatments": ["cream"]}, ["layers"]),
+        ("timeline", {}, ["timeline"]),
+        ("certainty_chart", {"treatment": "cocktail"}, ["certainty-cocktail"]),
+        ("icon_arrays", {"proportions": ["shining", "glowing"]}, ["proportion-shining", "proportion-glowing"]),
+        (
+            "evidence_list",
+            {},
+            [
+                *("choose-topic", "choose-certainty", "choose-treatment"),
+                *("claims-revitalise", "claim-glow", "claim-shine", "claims-safety", "claim-risk"),
+            ],
+        ),
     ],
 )
 def test_lists_and_cards_have_an_anchor_for_each_record(name: str, arguments: Arguments, ids: list[str]) -> None:
@@ -641,6 +693,14 @@ ARGUMENTS: dict[str, Arguments] = {
     "related": {"pages": ["index", "benefits/fat"]},
     "makers": {},
     "checked_pages": {},
+    "evidence_list": {},
+    "certainty_chart": {"treatment": "cocktail"},
+    "skin_layers": {"treatments": ["face-needles", "cream"]},
+    "timeline": {},
+    "icon_arrays": {"proportions": ["glowing", "shining"]},
+    "proportion": {"proportions": "glowing"},
+    "ingredient_checklist": {},
+    "product_note": {},
     "changes": {},
 }
 

@@ -32,6 +32,8 @@ VOCABULARY: dict[str, tuple[Mapping[str, object], Any]] = {
     "CAUTION_GROUP": (words.CAUTION_GROUP, records.CautionGroup),
     "URGENCY": (words.URGENCY, records.Urgency),
     "PHASE": (words.PHASE, records.Phase),
+    "STOP": (words.STOP, records.Phase),
+    "LAYER": (words.LAYER, records.Layer),
     "STATUS": (words.STATUS, records.Status),
     "INSTRUMENT": (words.INSTRUMENT, records.Instrument),
     "AUDIT_STATE": (words.AUDIT_STATE, records.AuditState),

@@ -29,6 +29,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.catalogue.records.glossary": _BASE,
     "macros.catalogue.records.harms": _BASE,
     "macros.catalogue.records.sign_offs": ("macros.catalogue.records.base",),
+    "macros.catalogue.records.proportions": _BASE,
     "macros.catalogue.records.sources": _BASE,
     "macros.catalogue.records.substances": (*_BASE, "macros.catalogue.records.countries"),
     "macros.catalogue.records.treatments": (*_BASE, "macros.catalogue.records.countries"),
@@ -52,6 +53,8 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.parts": _RENDERER,
     "macros.parts.decision_options": (*_RENDERER, "macros.tables.treatment_comparison"),
     "macros.parts.claim_card": (*_RENDERER, "macros.tables.claim_table"),
+    "macros.parts.evidence_list": (*_RENDERER, "macros.tables.claim_table", "macros.catalogue.review_dates"),
+    "macros.figures": _RENDERER,
     "macros.site_settings": ("macros.catalogue",),
     "macros.pages": (
         *("macros.catalogue", "macros.addresses", "macros.html", "macros.pages"),
@@ -59,7 +62,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     ),
     "macros.registry": (
         *("macros.catalogue", "macros.addresses", "macros.words", "macros.html", "macros.tables", "macros.parts"),
-        *("macros.pages.records", "macros.site_settings"),
+        *("macros.figures", "macros.pages.records", "macros.site_settings"),
     ),
     "macros.sign_offs": ("macros.catalogue", "macros.html", "macros.pages.records", "macros.site_settings"),
     "macros.gate": ("macros",),
@@ -73,13 +76,17 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
 # Packages whose line above is about themselves alone: a new module in them needs a line of its own.
 ALONE = ("macros", "macros.catalogue", "macros.catalogue.records")
 
-RENDERERS = ("macros.html", "macros.words", "macros.addresses", "macros.tables", "macros.parts")
+RENDERERS = (
+    *("macros.html", "macros.words", "macros.addresses"),
+    *("macros.tables", "macros.parts", "macros.figures"),
+)
 # What a renderer may import from elsewhere, besides the standard library without clock, disk and environment.
 # The longest name counts.
 OUTSIDE = {
     "macros.html": ("markdown_it", "markupsafe"),
     "macros.tables": ("markupsafe",),
     "macros.parts": ("markupsafe",),
+    "macros.figures": ("markupsafe",),
     "macros.parts.changes": ("markupsafe", "markdown_it"),
 }
 UNSTEADY = (

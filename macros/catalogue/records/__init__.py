@@ -26,10 +26,11 @@ from macros.catalogue.records.claims import Answer, Claim
 from macros.catalogue.records.countries import CountryNote, Place, Rule
 from macros.catalogue.records.glossary import Term
 from macros.catalogue.records.harms import Appearance, Caution, Frequency, RedFlag, SideEffect, band_of
+from macros.catalogue.records.proportions import Proportion
 from macros.catalogue.records.sign_offs import SignOff
 from macros.catalogue.records.sources import Source
 from macros.catalogue.records.substances import Ingredient, Product
-from macros.catalogue.records.treatments import Cell, Outcome, TreatmentRecord
+from macros.catalogue.records.treatments import ActsIn, Cell, Outcome, TreatmentRecord
 from macros.catalogue.records.values import Value
 from macros.catalogue.records.visits import Disagreement, Question, Step
 from macros.catalogue.records.vocabulary import (
@@ -42,6 +43,7 @@ from macros.catalogue.records.vocabulary import (
     Finding,
     IngredientGroup,
     Instrument,
+    Layer,
     Phase,
     ReadExtent,
     Severity,
@@ -73,6 +75,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Question,
     Value,
     Disagreement,
+    Proportion,
     Term,
     AuditItem,
     SignOff,
@@ -86,6 +89,7 @@ __all__ = [
     "SLUG",
     "SOURCE_FIELDS",
     "UNKNOWN",
+    "ActsIn",
     "Answer",
     "Appearance",
     "AuditItem",
@@ -107,12 +111,14 @@ __all__ = [
     "Instrument",
     "Label",
     "LabelOrBlank",
+    "Layer",
     "Loc",
     "Outcome",
     "Part",
     "Phase",
     "Place",
     "Product",
+    "Proportion",
     "Question",
     "ReadExtent",
     "Record",

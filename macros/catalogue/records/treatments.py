@@ -11,6 +11,7 @@ from macros.catalogue.records.base import (
     OutcomeId,
     Part,
     Record,
+    SomeSourceIds,
     SourceIds,
     TextOrUnknown,
     as_tuple,
@@ -18,6 +19,7 @@ from macros.catalogue.records.base import (
 from macros.catalogue.records.countries import CountryNote
 from macros.catalogue.records.vocabulary import (
     Certainty,
+    Layer,
     Treatment,
 )
 
@@ -44,6 +46,13 @@ class Cell(Part):
     by_country: Annotated[tuple[CountryNote, ...], BeforeValidator(as_tuple)] = ()
 
 
+class ActsIn(Part):
+    """A layer where a treatment is put, or acts. No depths."""
+
+    layer: Layer
+    sources: SomeSourceIds
+
+
 class TreatmentRecord(Record):
     """A treatment, with a cell for each outcome that was looked at. An outcome without a cell is not-reviewed."""
 
@@ -54,8 +63,15 @@ class TreatmentRecord(Record):
     covers: Annotated[tuple[Treatment, ...], BeforeValidator(as_tuple), Field(min_length=1)] = Field(
         description="Which treatments of the closed list this record speaks of."
     )
+    acts_in: Annotated[tuple[ActsIn, ...], BeforeValidator(as_tuple)] = Field(
+        (), description="Where it is put, or acts, for a picture of the layers. Leave out where nobody has looked."
+    )
     cells: Annotated[tuple[Cell, ...], BeforeValidator(as_tuple), Field(min_length=1)]
 
     def cell(self, outcome: str) -> Cell | None:
         """The cell for an outcome id, or None where nobody has looked."""
         return next((cell for cell in self.cells if cell.outcome == outcome), None)
+
+    def in_layer(self, layer: Layer) -> ActsIn | None:
+        """What is known of its acting in a layer, or None."""
+        return next((part for part in self.acts_in if part.layer == layer), None)

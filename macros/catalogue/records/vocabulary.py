@@ -117,6 +117,9 @@ Urgency = Literal["emergency", "today", "soon", "expected"]
 
 Phase = Literal["before", "during", "after"]
 
+# From the surface to the depth. A treatment without a layer was not looked at: “not reviewed”.
+Layer = Literal["outer-skin", "deeper-skin", "fat-under-skin", "muscle"]
+
 Status = Literal["in-force", "passed-not-in-force", "proposed", "not-checked"]
 
 DisagreementTopic = Literal["aftercare", "sessions", "duration", "safety", "name"]

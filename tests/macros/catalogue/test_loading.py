@@ -124,6 +124,7 @@ def test_catalogue_of_the_mini_guide(mini: Mini) -> None:
         "questions": ["who-does-it"],
         "values": ["quick-end"],
         "disagreements": ["washing"],
+        "proportions": ["glowing"],
         "glossary": ["papule"],
         "audits": ["jama-4"],
         "sign_offs": [],

@@ -585,6 +585,7 @@ def test_every_kind_of_record_has_a_file_of_its_own() -> None:
         "questions.yml": "Question",
         "values.yml": "Value",
         "disagreements.yml": "Disagreement",
+        "proportions.yml": "Proportion",
         "glossary.yml": "Term",
         "audits.yml": "AuditItem",
         "sign_offs.yml": "SignOff",
