@@ -7,9 +7,10 @@ list in CONTRIBUTING.md all rest on it, so that they cannot disagree.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from macros import words
 from macros.addresses import Address
 from macros.catalogue.loading import Catalogue
 from macros.catalogue.records import (
+    RECORD_TYPES,
     Caution,
     Certainty,
     Claim,
@@ -45,7 +47,9 @@ from macros.catalogue.records import (
     source_ids_of,
 )
 from macros.html import certainty_badge, citation_marks, join
-from macros.pages.records import Page
+from macros.open_data import json_ld
+from macros.open_data.stamp import Stamp
+from macros.pages.records import Page, PageHeader
 from macros.parts import (
     changes,
     claim_card,
@@ -58,10 +62,11 @@ from macros.parts import (
     review_box,
     source_list,
 )
-from macros.site_settings import GuideSettings
+from macros.site_settings import GuideSettings, Trail
 from macros.tables import (
     caution_table,
     claim_table,
+    data_file_table,
     disagreement_table,
     ingredient_table,
     place_table,
@@ -72,6 +77,10 @@ from macros.tables import (
 )
 
 SOURCES_PAGE = "sources"
+# The record of the treatment that the guide is about.
+SUBJECT = "facial-mesotherapy"
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -101,6 +110,9 @@ class Parameter:
     required: bool = True
 
 
+_NO_STAMP = Stamp("", "", dt.date.min)
+
+
 @dataclass(frozen=True)
 class Context:
     """What a call may know besides its own arguments.
@@ -114,6 +126,10 @@ class Context:
         titles: page id → title, of all pages.
         changelog: the text of CHANGELOG.md.
         checked_by: the clinician who signed this version of this page off, in words; empty while it is a draft.
+        shown: what the page's calls show, in their order.
+        stamp: which guide, and in which state.
+        modified: the newest date of the page and of the records on it.
+        trail: the way to the page through the nav.
     """
 
     catalogue: Catalogue
@@ -124,6 +140,10 @@ class Context:
     titles: Mapping[str, str] = field(default_factory=dict)
     changelog: str = ""
     checked_by: str = ""
+    shown: tuple[Use, ...] = ()
+    stamp: Stamp = _NO_STAMP
+    modified: dt.date = dt.date.min
+    trail: Trail = ()
 
 
 Arguments = Mapping[str, Any]
@@ -361,13 +381,38 @@ def _render_review_box(context: Context, _arguments: Arguments) -> Markup:
     header = context.page.header
     if header is None:  # the gate stops a build before this
         raise ValueError(f"{context.page.path} has no header")
-    return review_box.render(
+    box = review_box.render(
         reviewed=header.reviewed,
         next_review=header.next_review,
         page_id=context.page.id,
         version=context.settings.version,
         report_to=context.settings.report_to,
         written_by=context.settings.written_by,
+    )
+    return join([box, json_ld.render(_page_facts(context, header))], "\n")
+
+
+def _page_facts(context: Context, header: PageHeader) -> json_ld.PageFacts:
+    def shown(record_type: type[AnyRecord]) -> list[AnyRecord]:
+        ids = dict.fromkeys(use.id for use in context.shown if use.kind == record_type.KIND)
+        records = context.catalogue.of(record_type)
+        return [records[identity] for identity in ids if identity in records]
+
+    subject = context.catalogue.of(TreatmentRecord).get(SUBJECT)
+    return json_ld.PageFacts(
+        id=context.page.id,
+        address=context.address,
+        title=header.title,
+        description=header.description,
+        reviewed=header.reviewed,
+        modified=max(context.modified, header.reviewed),
+        stamp=context.stamp,
+        checked_by=context.checked_by,
+        trail=context.trail,
+        claims=shown(Claim),
+        steps=shown(Step),
+        terms=shown(Term),
+        also_called=subject.also_called if subject else (),
     )
 
 
@@ -569,6 +614,24 @@ _MACROS = (
         True,
         _uses(lambda catalogue, _arguments: list(catalogue.of(Term).values())),
         lambda context, _arguments: glossary_list.render(tuple(context.catalogue.of(Term).values()), context.address),
+    ),
+    Macro(
+        "data_files",
+        "The data files, with how many records each holds.",
+        (),
+        True,
+        _nothing,
+        lambda context, _arguments: data_file_table.render(
+            {kind: len(context.catalogue.of_kind(kind)) for kind in (r.KIND for r in RECORD_TYPES)}, context.address
+        ),
+    ),
+    Macro(
+        "data_citation",
+        "How to cite the data files: name, version, date and licence.",
+        (),
+        True,
+        _nothing,
+        lambda context, _arguments: data_file_table.citation(context.stamp),
     ),
     Macro(
         "related",

@@ -18,6 +18,7 @@ from macros.catalogue.problems import Problem, StopBuild, listing
 from macros.gate import Guide, open_gate
 from publish import steps
 from publish.swap import recover
+from tools.machine_files import write_machine_files
 
 PROJECT = Path(__file__).resolve().parent.parent
 DIST = PROJECT / "dist"
@@ -107,12 +108,13 @@ def main() -> int:
                 print(outputs[name], file=sys.stderr)
                 print(f"The builder stopped (edition: {name}). dist/ is as it was.", file=sys.stderr)
                 return 1
+        write_machine_files(folders["web"], guide, settings["SITE_URL"])
         job = steps.Job(
             web=folders["web"],
             bundle=folders["bundle"],
             dist=DIST,
             work=work,
-            site_name="Facial Mesotherapy Guide",
+            site_name=guide.site_name,
             bundle_name="facial-mesotherapy-guide-offline",
             site_url=settings["SITE_URL"],
             epoch=int(settings["SOURCE_DATE_EPOCH"]),
