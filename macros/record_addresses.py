@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import html as lxml_html
@@ -17,20 +18,24 @@ def record_addresses(guide: Guide) -> dict[Key, str]:
     """Kind and id → address on the web edition, relative to the site's top.
 
     A record on several pages has the address of the first of them in the nav; a
-    source that of the list of all sources. A treatment is a column of tables: its
-    address is the first row or table that tells of it.
+    source that of the list of all sources. A treatment is a row or a column of
+    tables: its address is the one that tells most of it.
     """
-    found: dict[Key, str] = {}
+    found: dict[Key, tuple[int, str]] = {}
     for page in [guide.pages[page_id] for page_id in dict.fromkeys([*guide.trails, *guide.pages])]:
         for call in page.calls:
             macro = MACROS[call.name]
             if not macro.block or not macro.shows:
                 continue
             ids = _ids(str(guide.render(call, page.url)))
-            for key, anchor in _anchors(guide.uses_of_call(call), ids):
-                found.setdefault(key, f"{page.url}#{anchor}")
+            anchors = list(_anchors(guide.uses_of_call(call), ids))
+            told = Counter(key for key, _ in anchors)
+            for key, anchor in dict(anchors).items():
+                if told[key] > found.get(key, (0, ""))[0]:
+                    found[key] = told[key], f"{page.url}#{anchor}"
     sources = guide.catalogue.sources if SOURCES_PAGE in guide.pages else {}
-    return found | {("sources", i): f"{page_url(SOURCES_PAGE)}#{ANCHORS['sources'][0]}{i}" for i in sources}
+    listed = {("sources", i): f"{page_url(SOURCES_PAGE)}#{ANCHORS['sources'][0]}{i}" for i in sources}
+    return {key: address for key, (_, address) in found.items()} | listed
 
 
 def _ids(markup: str) -> list[str]:

@@ -77,8 +77,6 @@ from macros.tables import (
 )
 
 SOURCES_PAGE = "sources"
-# The record of the treatment that the guide is about.
-SUBJECT = "facial-mesotherapy"
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -398,7 +396,6 @@ def _page_facts(context: Context, header: PageHeader) -> json_ld.PageFacts:
         records = context.catalogue.of(record_type)
         return [records[identity] for identity in ids if identity in records]
 
-    subject = context.catalogue.of(TreatmentRecord).get(SUBJECT)
     return json_ld.PageFacts(
         id=context.page.id,
         address=context.address,
@@ -412,7 +409,6 @@ def _page_facts(context: Context, header: PageHeader) -> json_ld.PageFacts:
         claims=shown(Claim),
         steps=shown(Step),
         terms=shown(Term),
-        also_called=subject.also_called if subject else (),
     )
 
 

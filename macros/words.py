@@ -161,7 +161,7 @@ LABEL: Mapping[str, str] = {
     "records": "records",
     "record": "record",
     "not-in-copy": "These files are on the web edition only. This copy leaves them out, to stay small.",
-    "all-files": "all files",
+    "licence": "Licence",
     "draft-state": "Draft, not checked by a clinician.",
 }
 

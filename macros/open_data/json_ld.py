@@ -51,7 +51,6 @@ class PageFacts:
         claims: that the page shows.
         steps: that the page shows.
         terms: that the page shows.
-        also_called: other names of the treatment that the guide is about.
     """
 
     id: str
@@ -66,7 +65,6 @@ class PageFacts:
     claims: Sequence[Claim] = ()
     steps: Sequence[Step] = ()
     terms: Sequence[Term] = ()
-    also_called: Sequence[str] = ()
 
 
 def render(facts: PageFacts) -> Markup:
@@ -122,7 +120,7 @@ def _page(facts: PageFacts) -> Node:
                 "name": facts.title,
                 "description": facts.description,
                 "inLanguage": "en-GB",
-                "about": _subject(facts),
+                "about": _subject(),
                 "audience": {"@type": "Patient"},
                 "lastReviewed": facts.reviewed.isoformat(),
                 "dateModified": facts.modified.isoformat(),
@@ -138,10 +136,8 @@ def _page(facts: PageFacts) -> Node:
     }
 
 
-def _subject(facts: PageFacts) -> Node:
-    return _without_empty(
-        {"@type": "MedicalProcedure", "name": SUBJECT, "alternateName": list(facts.also_called), "bodyLocation": "Face"}
-    )
+def _subject() -> Node:
+    return {"@type": "MedicalProcedure", "name": SUBJECT, "bodyLocation": "Face"}
 
 
 def _procedure(facts: PageFacts) -> Node:
@@ -150,7 +146,7 @@ def _procedure(facts: PageFacts) -> Node:
     for step in facts.steps:
         phases.setdefault(_PHASE[step.phase], []).append(f"{step.name}. {_words(step.what, facts)}")
     values = {name: phases[name] for name in _PHASE.values() if name in phases}
-    return {**_subject(facts), **values}
+    return {**_subject(), **values}
 
 
 def _questions(facts: PageFacts) -> Node:

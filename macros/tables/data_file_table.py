@@ -13,7 +13,7 @@ from macros.html import Row, as_date, element, join, paragraph, table
 from macros.open_data import files
 from macros.open_data.stamp import LICENCE_NAME, LICENCE_URL, Stamp
 
-COLUMNS = ("What it holds", "How much", "Files")
+COLUMNS = ("What it holds", "Files")
 
 
 def render(counts: Mapping[str, int], address: Address) -> Markup:
@@ -34,7 +34,7 @@ def render(counts: Mapping[str, int], address: Address) -> Markup:
         if kind == "sources":
             paths.append(files.CITATIONS)
         rows.append(_row(f"data-{kind}", words.DATA_FILE[kind], f"{count} {unit}", paths, address))
-    rows.append(_row("data-package", words.LABEL["data-package"], words.LABEL["all-files"], [files.PACKAGE], address))
+    rows.append(_row("data-package", words.LABEL["data-package"], "", [files.PACKAGE], address))
     shown = table(
         anchor="data-files",
         caption="The data files: what each holds, and how much of it",
@@ -48,20 +48,21 @@ def render(counts: Mapping[str, int], address: Address) -> Markup:
 def _row(anchor: str, about: str, much: str, paths: list[str], address: Address) -> Row:
     names = []
     for path in paths:
-        name = path.removeprefix(f"{files.FOLDER}/")
+        name = path.rpartition("/")[2]
         names.append(element("code", name) if address.as_file else element("a", name, href=address.file(path)))
-    items = element("ul", join(element("li", name) for name in names), class_="files")
-    return Row(anchor, element("span", about, class_="data__name"), (Markup.escape(much), items))
+    head = [element("span", about, class_="data__name")]
+    if much:
+        head.append(element("span", much, class_="data__note"))
+    return Row(anchor, join(head, " "), (element("ul", join(element("li", name) for name in names)),))
 
 
 def citation(stamp: Stamp) -> Markup:
     """The line to cite the data by."""
-    state = words.LABEL["draft-state"] if stamp.draft else ""
     licence = element("a", LICENCE_NAME, href=LICENCE_URL, rel="noopener noreferrer")
     parts: list[str] = [
         join([element("cite", stamp.guide), f", version {stamp.version}, {as_date(stamp.date.isoformat())}."]),
-        *([state] if state else []),
+        *([words.LABEL["draft-state"]] if stamp.draft else []),
+        join([words.LABEL["licence"], ": ", licence, "."]),
         *([element("a", stamp.site_url, href=stamp.site_url)] if stamp.site_url else []),
-        join([licence, "."]),
     ]
     return element("blockquote", paragraph(join(parts, " ")), class_="data-citation")
