@@ -405,7 +405,7 @@ def _page_facts(context: Context, header: PageHeader) -> json_ld.PageFacts:
         modified=max(context.modified, header.reviewed),
         stamp=context.stamp,
         checked_by=context.checked_by,
-        trail=context.trail,
+        trail=[(label or context.titles.get(page_id, page_id), page_id) for label, page_id in context.trail],
         claims=shown(Claim),
         steps=shown(Step),
         terms=shown(Term),

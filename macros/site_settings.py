@@ -41,7 +41,8 @@ class GuideSettings(Part):
     help_anchor: str = Field("", description="The id of an element on that page; empty for its top.")
 
 
-# Labels in the nav, each with the page that it leads to: the start page first, the page itself last.
+# Labels in the nav, each with the page that it leads to: the start page first, the page itself last. A label is empty
+# where the nav names a page without one.
 Trail = tuple[tuple[str, str], ...]
 
 
@@ -140,7 +141,7 @@ def _trails(node: yaml.Node | None) -> dict[str, Trail]:
 
     def walk(value: object, above: Trail) -> None:
         for item in value if isinstance(value, list) else ():
-            for label, inner in item.items() if isinstance(item, dict) else ():
+            for label, inner in item.items() if isinstance(item, dict) else [("", item)]:
                 first = pages(inner)[:1]
                 here = (*above, *((str(label), page) for page in first))
                 if isinstance(inner, str):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from macros import words
@@ -52,7 +51,7 @@ def _resource(name: str, path: str, media_type: str, title: str, texts: Mapping[
     return {
         "name": name,
         "title": title,
-        "path": PurePosixPath(path).relative_to(files.FOLDER).as_posix(),
+        "path": path.removeprefix(f"{files.FOLDER}/"),
         "format": path.rpartition(".")[2],
         "mediatype": media_type,
         "encoding": "utf-8",

@@ -12,6 +12,7 @@ import pytest
 from lxml import html as lxml_html
 
 from macros.catalogue.records import Loc, Record, texts
+from macros.open_data import files as data_files
 from macros.pages.reading import read_page
 from macros.pages.records import Page
 from tests.live.conftest import Live, Shown, converted
@@ -206,7 +207,8 @@ def leads_to(shown: Shown, live: Live) -> set[str]:
         path = href.split("#")[0]
         if path and ":" not in path:
             url = posixpath.normpath(posixpath.join("/", shown.url, path)).lstrip("/")
-            found.add(urls[f"{url}/" if url else ""])
+            if url not in data_files.PATHS:
+                found.add(urls[f"{url}/" if url else ""])
     return found - {shown.page.id}
 
 

@@ -182,6 +182,8 @@ def test_macros_that_show_records() -> None:
     assert {name for name, macro in MACROS.items() if not macro.shows} == {
         "certainty",
         "changes",
+        "data_citation",
+        "data_files",
         "page_sources",
         "related",
         "review_box",
