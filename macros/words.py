@@ -160,7 +160,6 @@ LABEL: Mapping[str, str] = {
     "data-package": "What all these files hold, with their columns and check sums (Data Package)",
     "records": "records",
     "record": "record",
-    "not-in-copy": "These files are on the web edition only. This copy leaves them out, to stay small.",
     "licence": "Licence",
     "draft-state": "Draft, not checked by a clinician.",
 }

@@ -35,21 +35,20 @@ def render(counts: Mapping[str, int], address: Address) -> Markup:
             paths.append(files.CITATIONS)
         rows.append(_row(f"data-{kind}", words.DATA_FILE[kind], f"{count} {unit}", paths, address))
     rows.append(_row("data-package", words.LABEL["data-package"], "", [files.PACKAGE], address))
-    shown = table(
+    return table(
         anchor="data-files",
         caption="The data files: what each holds, and how much of it",
         columns=COLUMNS,
         rows=rows,
         css="data--files",
     )
-    return join([paragraph(words.LABEL["not-in-copy"]), shown], "\n") if address.as_file else shown
 
 
 def _row(anchor: str, about: str, much: str, paths: list[str], address: Address) -> Row:
     names = []
     for path in paths:
         name = path.rpartition("/")[2]
-        names.append(element("code", name) if address.as_file else element("a", name, href=address.file(path)))
+        names.append(element("span", name) if address.as_file else element("a", name, href=address.file(path)))
     head = [element("span", about, class_="data__name")]
     if much:
         head.append(element("span", much, class_="data__note"))

@@ -37,13 +37,10 @@ def test_every_file_is_linked_once() -> None:
     assert sorted(links) == sorted(files.PATHS)
 
 
-def test_bundle_names_the_files_and_says_that_it_leaves_them_out() -> None:
+def test_bundle_names_the_files_without_links() -> None:
     root = lxml_html.fragment_fromstring(str(render(COUNTS, Address("about/data.html"))), create_parent="div")
     assert root.xpath(".//a") == []
-    assert len(root.xpath(".//code")) == len(files.PATHS)
-    assert root.xpath("./p")[0].text == (
-        "These files are on the web edition only. This copy leaves them out, to stay small."
-    )
+    assert len(root.xpath(".//li/span")) == len(files.PATHS)
 
 
 def test_citation_whole() -> None:
