@@ -141,7 +141,9 @@ def report(guide: Guide, settings: dict[str, str]) -> str:
         f"  dist/{bundle.name}  {bundle.stat().st_size / 1024:,.0f} KiB   unpack it and open index.html",
     ]
     if not settings["SITE_URL"]:
-        lines.append("No SITE_URL was given: canonical links, the sitemap and public addresses in the data are left out.")
+        lines.append(
+            "No SITE_URL was given: canonical links, sitemap, feed and public addresses in the data are left out."
+        )
     return "\n".join(lines)
 
 

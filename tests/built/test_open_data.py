@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import jsonschema
 import pytest
 
 from tests.built.conftest import Shipped
-from tests.built.texts import data
+from tests.built.texts import data, visible
 from tests.macros.open_data.csl_schema import CSL_SCHEMA
 
 # As editors write it, with dates as texts.
@@ -112,6 +113,24 @@ def test_citations_keep_the_csl_schema_and_hold_every_source(folder: Path) -> No
     assert [item["id"] for item in made] == [source["id"] for source in sources]
     assert [item.get("DOI") for item in made] == [source.get("doi") for source in sources]
     assert [item.get("title") for item in made] == [source.get("title") for source in sources]
+
+
+def test_list_of_pages_names_every_page_once(web: Shipped) -> None:
+    text = (web.edition.folder / "llms.txt").read_text("utf-8")
+    assert "Draft: no clinician has checked it." in text
+    links = re.findall(r"^- \[[^\]]+\]\(([^)]+)\): ", text, re.MULTILINE)
+    addresses = [web.edition.address(page_id) or "./" for page_id in web.pages]
+    assert sorted(links) == sorted([*addresses, "data/datapackage.json"])
+
+
+def test_cards_of_the_web_edition_tell_title_and_description(web: Shipped, bundle: Shipped) -> None:
+    for page_id, document in web.pages.items():
+        (title,) = document.xpath("//meta[@property='og:title']/@content")
+        assert document.xpath("//meta[@property='og:description']/@content") == document.xpath(
+            "//meta[@name='description']/@content"
+        ), page_id
+        assert visible(document.xpath("//head/title")[0]).startswith(title), page_id
+    assert [page_id for page_id, d in bundle.pages.items() if d.xpath("//meta[starts-with(@property, 'og:')]")] == []
 
 
 def test_package_tells_the_columns_and_the_closed_lists(folder: Path) -> None:

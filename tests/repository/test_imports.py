@@ -49,6 +49,8 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.open_data.files": _RECORDS,
     "macros.open_data.stamp": (),
     "macros.open_data.json_ld": (*_RENDERER, "macros.open_data", "macros.tables.claim_table"),
+    "macros.open_data.feed": (*_RENDERER, "macros.open_data.stamp", "macros.parts.changes"),
+    "macros.open_data.page_list": (*_RENDERER, "macros.open_data", "macros.pages.records"),
     "macros.record_addresses": ("macros",),
     "macros.site_settings": ("macros.catalogue",),
     "macros.pages": (
@@ -78,6 +80,7 @@ OUTSIDE = {
     "macros.parts": ("markupsafe",),
     "macros.parts.changes": ("markupsafe", "markdown_it"),
     "macros.open_data": ("markupsafe",),
+    "macros.open_data.feed": ("markupsafe", "markdown_it"),
 }
 UNSTEADY = (
     *("time", "os", "pathlib", "subprocess", "socket", "random", "secrets", "uuid", "tempfile", "shutil", "glob"),

@@ -117,6 +117,17 @@ def test_sitemap_has_the_newest_review_date_of_each_page_and_its_records(
     assert [name for name in addressed[0] if name.endswith(".gz")] == []
 
 
+def test_feed_and_its_link_are_there_with_a_public_address_alone(
+    plain: tuple[dict[str, bytes], dict[str, bytes]], addressed: tuple[dict[str, bytes], dict[str, bytes]]
+) -> None:
+    link = b'type="application/atom+xml" title="What has changed" href="'
+    assert b"<title>Version 0.1.0</title>" in addressed[0]["web/feed.xml"]
+    assert b"https://example.org/guide/rest/" in addressed[0]["web/llms.txt"]
+    assert [name for name, page in web_pages(addressed[0]).items() if page.count(link) != 1] == []
+    assert "web/feed.xml" not in plain[0] and b"https://example.org" not in plain[0]["web/llms.txt"]
+    assert [name for name, page in web_pages(plain[0]).items() if link in page] == []
+
+
 def data_blocks(page: bytes) -> list[str]:
     """The JSON-LD of a page."""
     return re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.decode())
