@@ -40,7 +40,6 @@ def render(counts: Mapping[str, int], address: Address) -> Markup:
         caption="The data files: what each holds, and how much of it",
         columns=COLUMNS,
         rows=rows,
-        css="data--files",
     )
 
 
@@ -64,4 +63,4 @@ def citation(stamp: Stamp) -> Markup:
         join([words.LABEL["licence"], ": ", licence, "."]),
         *([element("a", stamp.site_url, href=stamp.site_url)] if stamp.site_url else []),
     ]
-    return element("blockquote", paragraph(join(parts, " ")), class_="data-citation")
+    return element("blockquote", paragraph(join(parts, " ")))

@@ -48,7 +48,7 @@ def test_citation_whole() -> None:
         '<a href="https://creativecommons.org/licenses/by/4.0/" rel="noopener noreferrer">'
         "Creative Commons Attribution 4.0 International</a>"
     )
-    start = '<blockquote class="data-citation"><p><cite>Mini guide</cite>, version 1.2.3, 4 February 2026. '
+    start = "<blockquote><p><cite>Mini guide</cite>, version 1.2.3, 4 February 2026. "
     assert str(citation(STAMP)) == f"{start}Draft, not checked by a clinician. Licence: {licence}.</p></blockquote>"
     assert str(citation(replace(STAMP, checked_by=("A",), site_url=SITE))) == (
         f'{start}Licence: {licence}. <a href="{SITE}">{SITE}</a></p></blockquote>'
