@@ -7,6 +7,7 @@ loaded and checked afresh then, so nothing goes stale while serving.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,12 @@ def define_env(env: Any) -> None:
     """Registers every macro with the builder.
 
     Args:
-        env: the plugin's environment; ``project_dir``, ``macro`` and ``page.url`` of it are used.
+        env: the plugin's environment; ``project_dir``, ``conf["site_url"]``, ``macro`` and ``page.url`` of it are used.
 
     Raises:
         StopBuild: with every problem of data, settings and pages.
     """
-    guide = open_gate(Path(env.project_dir))
+    guide = replace(open_gate(Path(env.project_dir)), site_url=env.conf["site_url"] or "")
 
     def bound(name: str) -> Callable[..., str]:
         def macro(*positional: Any, **named: Any) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -32,12 +32,14 @@ from macros.catalogue.stand_ins import Reference, referred_to, with_stand_ins
 from macros.catalogue.yaml_nodes import read_text
 from macros.clock import latest_day
 from macros.html import inline
+from macros.open_data import files as data_files
+from macros.open_data.stamp import Stamp
 from macros.pages import checks as page_checks
 from macros.pages import promises
 from macros.pages.reading import read_pages
 from macros.pages.records import Call, Page, PageHeader
 from macros.registry import MACROS, SOURCES_PAGE, Context, Macro, Use
-from macros.site_settings import FILE, GuideSettings, SiteSettings, read_settings
+from macros.site_settings import FILE, GuideSettings, SiteSettings, Trail, read_settings
 
 
 @dataclass(frozen=True)
@@ -48,15 +50,31 @@ class Guide:
     settings: GuideSettings
     pages: Mapping[str, Page]
     changelog: str = ""
+    site_name: str = ""
+    # The public address with a / at its end; empty where it is not known.
+    site_url: str = ""
+    trails: Mapping[str, Trail] = field(default_factory=dict)
     by_url: Mapping[str, Page] = field(init=False, repr=False)
+    uses: Mapping[str, tuple[Use, ...]] = field(init=False, repr=False)
     cited: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
+    modified: Mapping[str, dt.date] = field(init=False, repr=False)
+    date: dt.date = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         urls = {page.url: page for page in self.pages.values()}
         files = {f"{page.id}.html": page for page in self.pages.values()}
         object.__setattr__(self, "by_url", {**files, **urls})
         # Worked out once: every call of a page may ask for it.
-        object.__setattr__(self, "cited", {page.id: cited_on(page, self.catalogue) for page in self.pages.values()})
+        uses = {page.id: tuple(uses_of(page, self.catalogue)) for page in self.pages.values()}
+        object.__setattr__(self, "uses", uses)
+        object.__setattr__(self, "cited", {page_id: _sources_of(found) for page_id, found in uses.items()})
+        reviewed = {(item.record.KIND, item.record.id): item.record.reviewed for item in self.catalogue.located}
+        modified = {}
+        for page in self.pages.values():
+            own = [reviewed[key] for use in uses[page.id] if (key := (use.kind, use.id.partition("/")[0])) in reviewed]
+            modified[page.id] = max([*own, *([page.header.reviewed] if page.header else [])], default=dt.date.min)
+        object.__setattr__(self, "modified", modified)
+        object.__setattr__(self, "date", max([*reviewed.values(), *modified.values()], default=dt.date.min))
 
     def render(self, call: Call, url: str) -> Markup:
         """The markup of a call on the page with an address.
@@ -86,6 +104,10 @@ class Guide:
             checked_by=sign_offs.in_words(self.signed.get(page.id, ()), self.settings.clinicians),
             due=self.due[page.id],
             signed=signed,
+            shown=self.uses[page.id],
+            stamp=self.stamp(),
+            modified=self.modified[page.id],
+            trail=self.trails.get(page.id, ()),
         )
         return macro.render(context, arguments)
 
@@ -114,11 +136,22 @@ class Guide:
         sources = [self.catalogue.sources[identity] for identity in cited]
         return sign_offs.fingerprint(page, [*records_on(page, self.catalogue), *sources])
 
+    def uses_of_call(self, call: Call) -> tuple[Use, ...]:
+        """The records that a call shows, in order."""
+        macro = MACROS[call.name]
+        return tuple(macro.uses(self.catalogue, page_checks.bind(macro, call)[0]))
+
     def newest_date(self) -> dt.date:
         """The newest date in data and pages: the guide's own idea of “now”, so that no clock is asked."""
-        dates = [item.record.reviewed for item in self.catalogue.located]
-        dates += [page.header.reviewed for page in self.pages.values() if page.header]
-        return max(dates)
+        return self.date
+
+    def stamp(self) -> Stamp:
+        """What every machine copy carries. A file holds facts of many pages, so it is a draft until all are signed."""
+        everybody = [item for page in self.pages for item in self.signed.get(page, ())]
+        names = {person.id: person.name for person in self.settings.clinicians}
+        whole = all(self.signed.get(page) for page in self.pages)
+        checkers = tuple(dict.fromkeys(names[item.clinician] for item in everybody)) if whole else ()
+        return Stamp(self.site_name, self.settings.version, self.date, checkers, self.site_url)
 
 
 def uses_of(page: Page, catalogue: Catalogue) -> Iterator[Use]:
@@ -143,7 +176,11 @@ def _sound_calls(page: Page, catalogue: Catalogue) -> Iterator[tuple[Macro, Mapp
 
 def cited_on(page: Page, catalogue: Catalogue) -> tuple[str, ...]:
     """The ids of the sources that a page cites, each once."""
-    return tuple(dict.fromkeys(source for use in uses_of(page, catalogue) for source in use.sources))
+    return _sources_of(uses_of(page, catalogue))
+
+
+def _sources_of(uses: Iterable[Use]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for use in uses for source in use.sources))
 
 
 def records_on(page: Page, catalogue: Catalogue) -> tuple[Record, ...]:
@@ -244,7 +281,11 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     hidden = any(MACROS[name].block and MACROS[name].shows for names in meant.values() for name in names)
     if pages and not hidden and not settings.nav.keys() - _files(pages):
         problems += _nobody_shows(catalogue, known, pages)
-    guide = Guide(catalogue, settings.guide, pages, changelog or "") if settings.guide else None
+    if settings.guide is None:
+        return None, problems
+    guide = Guide(
+        catalogue, settings.guide, pages, changelog or "", site_name=settings.site_name, trails=settings.trails
+    )
     return guide, problems
 
 
@@ -386,6 +427,8 @@ def _macro_links(
                     continue
                 path, _, anchor = href.partition("#")
                 url = posixpath.normpath(posixpath.join("/" + page.url, path)).lstrip("/") if path else page.url
+                if url in data_files.PATHS:
+                    continue  # written when the web edition is published
                 target = by_url.get(url if url in by_url else f"{url}/")
                 if target is None:
                     faults.setdefault(url, []).append(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from markupsafe import Markup
 
@@ -18,6 +18,7 @@ from macros import words
 from macros.addresses import Address
 from macros.catalogue.loading import Catalogue
 from macros.catalogue.records import (
+    RECORD_TYPES,
     AuditItem,
     Caution,
     Certainty,
@@ -51,7 +52,9 @@ from macros.catalogue.records import (
 )
 from macros.figures import certainty_chart, icon_array, skin_layers, timeline
 from macros.html import certainty_badge, citation_marks, join
-from macros.pages.records import Page
+from macros.open_data import json_ld
+from macros.open_data.stamp import Stamp
+from macros.pages.records import Page, PageHeader
 from macros.parts import (
     caution_form,
     changes,
@@ -73,11 +76,12 @@ from macros.parts import (
     source_list,
     values_form,
 )
-from macros.site_settings import GuideSettings
+from macros.site_settings import GuideSettings, Trail
 from macros.tables import (
     audit_table,
     caution_table,
     claim_table,
+    data_file_table,
     disagreement_table,
     ingredient_table,
     place_table,
@@ -95,6 +99,8 @@ EVIDENCE_PAGE = "evidence"
 PROCEDURE_PAGE = "procedure"
 INGREDIENTS_PAGE = "ingredients"
 HELP_PAGE = "safety/get-help"
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -127,6 +133,9 @@ class Parameter:
     required: bool = True
 
 
+_NO_STAMP = Stamp("", "", dt.date.min)
+
+
 @dataclass(frozen=True)
 class Context:
     """What a call may know besides its own arguments.
@@ -142,6 +151,10 @@ class Context:
         checked_by: the clinician who signed this version of this page off, in words; empty while it is a draft.
         due: when the page, or the first of the records on it, is due for review; None for what its header says.
         signed: id of a clinician → ids of the pages that they signed off as they are now.
+        shown: what the page's calls show, in their order.
+        stamp: which guide, and in which state.
+        modified: the newest date of the page and of the records on it.
+        trail: the way to the page through the nav.
     """
 
     catalogue: Catalogue
@@ -154,6 +167,10 @@ class Context:
     checked_by: str = ""
     due: dt.date | None = None
     signed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    shown: tuple[Use, ...] = ()
+    stamp: Stamp = _NO_STAMP
+    modified: dt.date = dt.date.min
+    trail: Trail = ()
 
 
 Arguments = Mapping[str, Any]
@@ -493,7 +510,7 @@ def _render_review_box(context: Context, _arguments: Arguments) -> Markup:
     header = context.page.header
     if header is None:  # the gate stops a build before this
         raise ValueError(f"{context.page.path} has no header")
-    return review_box.render(
+    box = review_box.render(
         reviewed=header.reviewed,
         next_review=context.due or header.next_review,
         page_id=context.page.id,
@@ -506,6 +523,7 @@ def _render_review_box(context: Context, _arguments: Arguments) -> Markup:
         banner=context.page.id in BANNER_PAGES,
         address=context.address,
     )
+    return join([box, json_ld.render(_page_facts(context, header))], "\n")
 
 
 def _checked(context: Context) -> set[str]:
@@ -530,6 +548,28 @@ def _render_makers(context: Context, _arguments: Arguments) -> Markup:
         given_out_by=settings.given_out_by,
         sells_treatment=settings.sells_treatment,
         address=context.address,
+    )
+
+
+def _page_facts(context: Context, header: PageHeader) -> json_ld.PageFacts:
+    def shown(record_type: type[AnyRecord]) -> list[AnyRecord]:
+        ids = dict.fromkeys(use.id for use in context.shown if use.kind == record_type.KIND)
+        records = context.catalogue.of(record_type)
+        return [records[identity] for identity in ids if identity in records]
+
+    return json_ld.PageFacts(
+        id=context.page.id,
+        address=context.address,
+        title=header.title,
+        description=header.description,
+        reviewed=header.reviewed,
+        modified=max(context.modified, header.reviewed),
+        stamp=context.stamp,
+        checked_by=context.checked_by,
+        trail=[(label or context.titles.get(page_id, page_id), page_id) for label, page_id in context.trail],
+        claims=shown(Claim),
+        steps=shown(Step),
+        terms=shown(Term),
     )
 
 
@@ -793,6 +833,24 @@ _MACROS = (
         _nothing,
         _render_summary,
         repeats=_uses(lambda catalogue, _arguments: list(catalogue.of(RedFlag).values())),
+    ),
+    Macro(
+        "data_files",
+        "The data files, with how many records each holds.",
+        (),
+        True,
+        _nothing,
+        lambda context, _arguments: data_file_table.render(
+            {kind: len(context.catalogue.of_kind(kind)) for kind in (r.KIND for r in RECORD_TYPES)}, context.address
+        ),
+    ),
+    Macro(
+        "data_citation",
+        "How to cite the data files: name, version, date and licence.",
+        (),
+        True,
+        _nothing,
+        lambda context, _arguments: data_file_table.citation(context.stamp),
     ),
     Macro(
         "related",

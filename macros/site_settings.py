@@ -61,6 +61,11 @@ class GuideSettings(Part):
     help_anchor: str = Field("", description="The id of an element on that page; empty for its top.")
 
 
+# Labels in the nav, each with the page that it leads to: the start page first, the page itself last. A label is empty
+# where the nav names a page without one.
+Trail = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True)
 class SiteSettings:
     """The guide's settings and its nav.
@@ -70,12 +75,16 @@ class SiteSettings:
         given: the settings as they could be read, also where one has a fault.
         lines: the line of each of them.
         nav: source path of a page (``safety/side-effects.md``) → line in mkdocs.yml.
+        site_name: of the site; empty where it is not a text.
+        trails: page id → the way to it through the nav, in the nav's order.
     """
 
     guide: GuideSettings | None
     given: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     nav: Mapping[str, int] = field(default_factory=dict)
+    site_name: str = ""
+    trails: Mapping[str, Trail] = field(default_factory=dict)
 
 
 def read_settings(project: Path) -> tuple[SiteSettings, list[Problem]]:
@@ -100,7 +109,9 @@ def read_settings(project: Path) -> tuple[SiteSettings, list[Problem]]:
     problems += [problem for problem in found if not (spoiled and structural(problem))]
     given = guide_plain.value if isinstance(guide_plain.value, dict) else {}
     lines = {str(loc[0]): line for loc, line in guide_plain.lines.items() if len(loc) == 1}
-    return SiteSettings(guide, given, lines, nav), problems
+    name = _child(node, "site_name")
+    site_name = str(name.value) if isinstance(name, yaml.ScalarNode) else ""
+    return SiteSettings(guide, given, lines, nav, site_name, _trails(_child(node, "nav"))), problems
 
 
 def _missing(what: str) -> Problem:
@@ -175,6 +186,34 @@ def _nav(node: yaml.Node | None) -> tuple[dict[str, int], list[Problem]]:
             )
         nav.setdefault(target, line)
     return nav, problems if nav or problems else [_missing("nav: has no page; its pages are")]
+
+
+def _trails(node: yaml.Node | None) -> dict[str, Trail]:
+    """Page id → the way to it through the nav. A heading leads to the first page below it."""
+    plain = to_plain(node, FILE)[0].value if node is not None else None
+    trails: dict[str, Trail] = {}
+
+    def pages(value: object) -> list[str]:
+        if isinstance(value, str):
+            return [value.removesuffix(".md")]
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        return [page for item in inner for page in pages(item)]
+
+    def walk(value: object, above: Trail) -> None:
+        for item in value if isinstance(value, list) else ():
+            for label, inner in item.items() if isinstance(item, dict) else [("", item)]:
+                first = pages(inner)[:1]
+                here = (*above, *((str(label), page) for page in first))
+                if isinstance(inner, str):
+                    # The first page below a heading is where the heading leads: it stands once.
+                    own = above if above and above[-1][1] == first[0] else here
+                    trails.setdefault(first[0], own)
+                else:
+                    walk(inner, here)
+
+    walk(plain, ())
+    start = next(iter(trails.values()), ())
+    return {page: trail if trail[:1] == start[:1] else (*start, *trail) for page, trail in trails.items()}
 
 
 def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:

@@ -221,6 +221,35 @@ LABEL: Mapping[str, str] = {
     "how-sure": "how sure we are, question by question",
     "write": "Write here:",
     "clinic-told": "What my clinic told me",
+    "data-citations": "All sources for citation programs (CSL-JSON)",
+    "data-package": "What all these files hold, with their columns and check sums (Data Package)",
+    "records": "records",
+    "record": "record",
+    "licence": "Licence",
+    "draft-state": "Draft, not checked by a clinician.",
+}
+
+# What each file of data holds, on the page “Open data”.
+DATA_FILE: Mapping[str, str] = {
+    "sources": "Studies, reviews and official pages: what each found, its limits, and how much we read",
+    "claims": "What people are told, and what is known of it for each treatment",
+    "ingredients": "What goes into the injections, and what is shown of it",
+    "products": "Products that people ask about",
+    "side_effects": "Side effects: how often, how bad, and what to do",
+    "cautions": "Who should not have it, should wait or should ask first",
+    "red_flags": "Signs after treatment, and how fast to act",
+    "places": "Numbers and registers by country",
+    "outcomes": "The questions on which treatments are compared",
+    "treatments": "What is known of each treatment on each question",
+    "procedure": "The steps before, during and after a session",
+    "regulators": "Rules by country, each as of a date",
+    "questions": "Questions to ask before treatment",
+    "values": "What may matter to somebody who decides",
+    "disagreements": "Points on which websites and clinics differ",
+    "proportions": "Numbers out of 100 that pictures show",
+    "glossary": "Words explained",
+    "audits": "How this guide stands against lists of demands on health information: our own reading",
+    "sign_offs": "Which clinician has checked which page",
 }
 
 UNIT: Mapping[str, str] = {"people": "people", "treatments": "treatments", "treated sides": "treated sides"}

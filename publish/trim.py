@@ -16,7 +16,8 @@ def trim(site: Path, *, has_address: bool, on_web: bool) -> None:
 
     Args:
         site: the built site; changed in place.
-        has_address: the public address is known, so the sitemap is right.
+        has_address: the public address is known, so the sitemap is right. Its packed copy is the builder's, with
+            the day of the build for every page; hosts pack files themselves.
         on_web: the web edition; the bundle has no use for a 404 page and a sitemap.
     """
     for path in sorted(site.rglob("*.map")):
@@ -30,8 +31,8 @@ def trim(site: Path, *, has_address: bool, on_web: bool) -> None:
     for path in sorted(site.glob("assets/javascripts/lunr/**/*.js")):
         path.unlink()
     if not has_address or not on_web:
-        for name in ("sitemap.xml", "sitemap.xml.gz"):
-            (site / name).unlink(missing_ok=True)
+        (site / "sitemap.xml").unlink(missing_ok=True)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
     if not on_web:
         (site / "404.html").unlink(missing_ok=True)
     for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):

@@ -19,6 +19,7 @@ from macros.gate import Guide, open_gate
 from publish import steps
 from publish.swap import recover
 from tools import clock
+from tools.machine_files import write_machine_files
 
 PROJECT = Path(__file__).resolve().parent.parent
 DIST = PROJECT / "dist"
@@ -98,12 +99,13 @@ def main() -> int:
                 print(outputs[name], file=sys.stderr)
                 print(f"The builder stopped (edition: {name}). dist/ is as it was.", file=sys.stderr)
                 return 1
+        write_machine_files(folders["web"], guide, settings["SITE_URL"])
         job = steps.Job(
             web=folders["web"],
             bundle=folders["bundle"],
             dist=DIST,
             work=work,
-            site_name="Facial Mesotherapy Guide",
+            site_name=guide.site_name,
             bundle_name="facial-mesotherapy-guide-offline",
             site_url=settings["SITE_URL"],
             epoch=int(settings["SOURCE_DATE_EPOCH"]),
@@ -130,7 +132,9 @@ def report(guide: Guide, settings: dict[str, str]) -> str:
         f"  dist/{bundle.name}  {bundle.stat().st_size / 1024:,.0f} KiB   unpack it and open index.html",
     ]
     if not settings["SITE_URL"]:
-        lines.append("No SITE_URL was given: canonical links and the sitemap are left out.")
+        lines.append(
+            "No SITE_URL was given: canonical links, sitemap, feed and public addresses in the data are left out."
+        )
     return "\n".join(lines)
 
 

@@ -14,6 +14,11 @@ from macros.html import element
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
+def version_anchor(name: str) -> str:
+    """The id of a version's heading: ``version-0-3-0``."""
+    return f"version-{re.sub('[^a-z0-9]+', '-', name.lower()).strip('-')}"
+
+
 def render(changelog: str) -> Markup:
     """The change log as markup, without its own title; headings one level lower, below the page's own.
 
@@ -27,8 +32,7 @@ def render(changelog: str) -> Markup:
     tokens = _MARKDOWN.parse(below_title)
     for token, following in pairwise(tokens):
         if token.type == "heading_open" and token.tag == "h2":
-            name = following.content.partition(" (")[0]
-            token.attrs["id"] = f"version-{re.sub('[^a-z0-9]+', '-', name.lower()).strip('-')}"
+            token.attrs["id"] = version_anchor(following.content.partition(" (")[0])
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"

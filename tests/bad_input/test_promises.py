@@ -175,7 +175,14 @@ def test_sources_that_nobody_has_read(mini: Mini) -> None:
     mini.replace(SOURCES, "read_extent: full", "read_extent: unread")
     places = mini.places()
     assert {rule for _, _, rule in places} == {"source-unread"}
-    assert {path for path, _, _ in places} == {"data/proportions.yml", CLAIMS, INGREDIENTS, SIDE_EFFECTS, TREATMENTS, START}
+    assert {path for path, _, _ in places} == {
+        "data/proportions.yml",
+        CLAIMS,
+        INGREDIENTS,
+        SIDE_EFFECTS,
+        TREATMENTS,
+        START,
+    }
     assert (START, mini.line(START, "alder-2001"), "source-unread") in places
     assert (INGREDIENTS, mini.line(INGREDIENTS, "- alder-2001"), "source-unread") in places
 

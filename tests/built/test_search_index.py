@@ -101,7 +101,7 @@ def seen_words(element: Any) -> set[str]:
     """The words of a part of a page that the search does not leave out."""
     texts = [
         text
-        for text in element.xpath(".//text()")
+        for text in element.xpath(".//text()[not(ancestor::script)]")
         if not left_out(text.getparent() if text.is_text else text.getparent().getparent())
     ]
     return set(SEPARATOR.split(" ".join(texts)))

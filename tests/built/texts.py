@@ -26,8 +26,11 @@ def flat(text: str) -> str:
 
 
 def visible(element: Any) -> str:
-    """The text of an element, with single spaces, and a space between neighbours such as paragraphs."""
-    return flat(" ".join(element.itertext()))
+    """The text of an element, with single spaces, and a space between neighbours such as paragraphs.
+
+    What stands in a script is not shown to anybody.
+    """
+    return flat(" ".join(element.xpath(".//text()[not(ancestor::script)]")))
 
 
 def as_read(text: str) -> str:

@@ -26,6 +26,7 @@ from macros.catalogue.records import (
 )
 from macros.gate import inspect, uses_of
 from macros.html import as_date, source_label
+from macros.open_data import files as data_files
 from macros.pages.checks import bind
 from macros.registry import MACROS
 from tests.live.conftest import PROJECT, Live, text_of
@@ -289,6 +290,8 @@ def test_every_link_of_a_macro_arrives_in_both_editions(live: Live) -> None:
                     folder = shown.url if shown.url.endswith("/") else posixpath.dirname(shown.url)
                     target = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
                     target += "/" if path.endswith("/") and target else ""
+                if target in data_files.PATHS:
+                    continue  # tests/built opens them
                 if target not in ids or (anchor and anchor not in ids[target]):
                     faults.append(f"{shown.url}: {href}")
     assert faults == []

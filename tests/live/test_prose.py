@@ -11,6 +11,7 @@ import pytest
 
 from checks.passages import said_by
 from checks.sentences import count, sentences
+from macros.open_data import files as data_files
 from macros.pages.prose import paragraphs
 from macros.pages.records import Page
 from tests.live.conftest import Live, Shown
@@ -139,7 +140,8 @@ def leads_to(shown: Shown, live: Live) -> set[str]:
         path = href.split("#")[0]
         if path and ":" not in path:
             url = posixpath.normpath(posixpath.join("/", shown.url, path)).lstrip("/")
-            found.add(urls[f"{url}/" if url else ""])
+            if url not in data_files.PATHS:
+                found.add(urls[f"{url}/" if url else ""])
     return found - {shown.page.id}
 
 

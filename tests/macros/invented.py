@@ -27,6 +27,7 @@ from macros.catalogue.records import (
     RedFlag,
     Rule,
     SideEffect,
+    SignOff,
     Source,
     Step,
     Term,
@@ -307,6 +308,19 @@ def audit_item(identity: str = "jama-4", **fields: Any) -> AuditItem:
         "reviewed": DAY,
     }
     return AuditItem.model_validate({**values, **fields})
+
+
+def sign_off(identity: str = "index-2026-01-02", **fields: Any) -> SignOff:
+    """A clinician's signature under a page."""
+    values: dict[str, Any] = {
+        "id": identity,
+        "page": "index",
+        "clinician": "ann",
+        "version": "0.1.0",
+        "fingerprint": "0123456789ab",
+        "reviewed": DAY,
+    }
+    return SignOff.model_validate({**values, **fields})
 
 
 def by_id(*sources: Source) -> Mapping[str, Source]:

@@ -27,6 +27,7 @@ from macros.catalogue.records.base import Label, Reference, Text, TextOrUnknown,
 from macros.figures import certainty_chart, icon_array, skin_layers, timeline
 from macros.html import Row as TableRow
 from macros.html import citation_marks, citations, inline, join, source_label, table
+from macros.open_data.stamp import Stamp
 from macros.parts import (
     caution_form,
     changes,
@@ -52,6 +53,7 @@ from macros.tables import (
     audit_table,
     caution_table,
     claim_table,
+    data_file_table,
     disagreement_table,
     ingredient_table,
     place_table,
@@ -741,6 +743,15 @@ def test_table_shows_caption_and_heads_as_written(caption: str, column: str, tex
     row = TableRow("r", Markup("Head"), (inline("Cell", WEB),))
     root = parse(table(anchor="t", caption=caption, columns=[text, column], rows=[row]))
     assert [element.text for element in root.xpath(".//caption | .//thead//th")] == [caption, text, column]
+
+
+@BOUNDED
+@given(values=fields(guide=LABELS, version=LABELS))
+def test_data_file_table(values: dict[str, str]) -> None:
+    def render(text: Callable[[str], str]) -> Markup:
+        return data_file_table.citation(Stamp(text("guide"), text("version"), DAY))
+
+    assert_only_inline_markup(render, values)
 
 
 @pytest.mark.parametrize("package", [tables, parts, figures], ids=["tables", "parts", "figures"])

@@ -190,6 +190,8 @@ def test_macros_that_show_records() -> None:
         "checked_pages",
         "makers",
         "decision_summary",
+        "data_citation",
+        "data_files",
         "page_sources",
         "question_form",
         "ingredient_checklist",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal, get_args
@@ -15,6 +16,7 @@ from macros import words
 from macros.addresses import Address
 from macros.catalogue.loading import Catalogue
 from macros.catalogue.records import (
+    RECORD_TYPES,
     Certainty,
     DisagreementTopic,
     IngredientGroup,
@@ -26,6 +28,7 @@ from macros.catalogue.records import (
     Urgency,
 )
 from macros.catalogue.stand_ins import with_stand_ins
+from macros.open_data.stamp import Stamp
 from macros.pages.records import Page, PageHeader
 from macros.registry import MACROS, SOURCES_PAGE, Context, Use
 from macros.site_settings import Clinician, GuideSettings
@@ -197,6 +200,8 @@ def test_macros_and_their_parameters() -> None:
         "proportion": [("proportions", "one", "required")],
         "ingredient_checklist": [],
         "product_note": [],
+        "data_files": [],
+        "data_citation": [],
         "changes": [],
     }
     inline = [name for name, macro in MACROS.items() if not macro.block]
@@ -567,6 +572,32 @@ def test_makers_names_clinicians_with_the_pages_that_they_checked() -> None:
     assert str(MACROS["checked_pages"].render(plain, {})) == "No clinician has checked it yet."
 
 
+def test_review_box_brings_what_programs_read_of_the_page() -> None:
+    shown = (Use("claims", "glow", ()), Use("claims", "glow", ()), Use("procedure", "small-talk", ()))
+    here = replace(context(), shown=shown, checked_by="A Checker", trail=(("", "index"), ("Fat", "benefits/fat")))
+    (block,) = parse(str(MACROS["review_box"].render(here, {}))).xpath(".//script[@type='application/ld+json']/text()")
+    page, questions, trail = json.loads(block)["@graph"]
+    assert (page["name"], page["lastReviewed"], page["reviewedBy"]["name"]) == ("A page", "2026-01-02", "A Checker")
+    assert page["mainEntity"]["preparation"] == ["Small talk. You talk about your health."]
+    assert [question["name"] for question in questions["mainEntity"]] == ["Does it make skin glow?"]
+    assert [item["name"] for item in trail["itemListElement"]] == ["The start", "Fat"]
+
+
+def test_data_files_tell_how_many_records_there_are() -> None:
+    heads = [" ".join(head.text_content().split()) for head in parse(render("data_files", {})).xpath(".//tbody/tr/th")]
+    assert len(heads) == len(RECORD_TYPES) + 1
+    assert heads[0].endswith("how much we read 3 records")
+    assert heads[-2].endswith("checked which page 0 records")
+
+
+def test_data_citation_tells_the_version_and_the_draft_state() -> None:
+    here = replace(context(), stamp=Stamp("Mini guide", "1.2.3", DAY, site_url="https://example.org/"))
+    assert parse(str(MACROS["data_citation"].render(here, {}))).text_content() == (
+        "Mini guide, version 1.2.3, 2 January 2026. Draft, not checked by a clinician. "
+        "Licence: Creative Commons Attribution 4.0 International. https://example.org/"
+    )
+
+
 def test_review_box_of_a_page_without_header_is_an_error() -> None:
     bare = Context(CATALOGUE, context().settings, Page("x", "docs/x.md", None), Address("x/"))
     with pytest.raises(ValueError, match=r"^docs/x\.md has no header$"):
@@ -702,6 +733,8 @@ ARGUMENTS: dict[str, Arguments] = {
     "ingredient_checklist": {},
     "product_note": {},
     "changes": {},
+    "data_files": {},
+    "data_citation": {},
 }
 
 

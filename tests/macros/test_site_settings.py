@@ -47,6 +47,23 @@ def test_settings_and_nav_with_their_lines(tmp_path: Path) -> None:
     assert settings.given["help_page"] == "two"
 
 
+def test_the_way_to_each_page(tmp_path: Path) -> None:
+    start = ("", "index")
+    part = ("Part", "a/three")
+    settings, _ = read(tmp_path, GOOD)
+    assert settings.trails == {
+        "index": (start,),
+        "two": (start, ("Two", "two")),
+        "a/three": (start, part),
+        "a/four": (start, part, ("Deeper", "a/four")),
+    }
+
+
+def test_name_of_the_site(tmp_path: Path) -> None:
+    assert read(tmp_path, GOOD)[0].site_name == ""  # only the builder knows it
+    assert read(tmp_path, GOOD.replace("!ENV [NAME, x]", "Mini guide"))[0].site_name == "Mini guide"
+
+
 def test_settings_that_may_be_left_out(tmp_path: Path) -> None:
     settings, found = read(tmp_path, GOOD.replace("    report_to: a@x.org\n", "").replace("    help_anchor: top\n", ""))
     assert found == []

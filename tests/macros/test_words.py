@@ -65,7 +65,11 @@ def test_unit_words_cover_exactly_the_units_of_a_frequency() -> None:
 
 def test_every_mapping_of_words_is_tested_here() -> None:
     mappings = {name for name, value in vars(words).items() if isinstance(value, Mapping) and name.isupper()}
-    assert mappings == {*VOCABULARY, "UNIT", "LABEL"}
+    assert mappings == {*VOCABULARY, "UNIT", "LABEL", "DATA_FILE"}
+
+
+def test_every_data_file_is_told_in_words() -> None:
+    assert list(words.DATA_FILE) == [record_type.KIND for record_type in records.RECORD_TYPES]
 
 
 @pytest.mark.parametrize("name", [name for name in VOCABULARY if name != "CERTAINTY_BARS"])

@@ -22,7 +22,7 @@ ON_REQUEST = {"404.html": b"lost", "sitemap.xml": b"<x/>", "sitemap.xml.gz": b"\
 @pytest.mark.parametrize(
     ("has_address", "on_web", "stays"),
     [
-        (True, True, {"404.html", "sitemap.xml", "sitemap.xml.gz"}),
+        (True, True, {"404.html", "sitemap.xml"}),
         (False, True, {"404.html"}),
         (True, False, set()),
         (False, False, set()),

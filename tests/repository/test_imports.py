@@ -50,11 +50,19 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.words": (),
     "macros.html": ("macros.words", "macros.addresses", "macros.catalogue.review_dates", *_RECORDS),
     "macros.tables": _RENDERER,
+    "macros.tables.data_file_table": (*_RENDERER, "macros.open_data.files", "macros.open_data.stamp"),
     "macros.parts": _RENDERER,
     "macros.parts.decision_options": (*_RENDERER, "macros.tables.treatment_comparison"),
     "macros.parts.claim_card": (*_RENDERER, "macros.tables.claim_table"),
     "macros.parts.evidence_list": (*_RENDERER, "macros.tables.claim_table", "macros.catalogue.review_dates"),
     "macros.figures": _RENDERER,
+    "macros.open_data": (*_RENDERER, "macros.catalogue.schema", "macros.open_data"),
+    "macros.open_data.files": _RECORDS,
+    "macros.open_data.stamp": (),
+    "macros.open_data.json_ld": (*_RENDERER, "macros.open_data", "macros.tables.claim_table"),
+    "macros.open_data.feed": (*_RENDERER, "macros.open_data.stamp", "macros.parts.changes"),
+    "macros.open_data.page_list": (*_RENDERER, "macros.open_data", "macros.pages.records"),
+    "macros.record_addresses": ("macros",),
     "macros.site_settings": ("macros.catalogue",),
     "macros.pages": (
         *("macros.catalogue", "macros.addresses", "macros.html", "macros.pages"),
@@ -63,6 +71,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.registry": (
         *("macros.catalogue", "macros.addresses", "macros.words", "macros.html", "macros.tables", "macros.parts"),
         *("macros.figures", "macros.pages.records", "macros.site_settings"),
+        *("macros.open_data.json_ld", "macros.open_data.stamp"),
     ),
     "macros.sign_offs": ("macros.catalogue", "macros.html", "macros.pages.records", "macros.site_settings"),
     "macros.gate": ("macros",),
@@ -78,7 +87,7 @@ ALONE = ("macros", "macros.catalogue", "macros.catalogue.records")
 
 RENDERERS = (
     *("macros.html", "macros.words", "macros.addresses"),
-    *("macros.tables", "macros.parts", "macros.figures"),
+    *("macros.tables", "macros.parts", "macros.figures", "macros.open_data"),
 )
 # What a renderer may import from elsewhere, besides the standard library without clock, disk and environment.
 # The longest name counts.
@@ -88,6 +97,8 @@ OUTSIDE = {
     "macros.parts": ("markupsafe",),
     "macros.figures": ("markupsafe",),
     "macros.parts.changes": ("markupsafe", "markdown_it"),
+    "macros.open_data": ("markupsafe",),
+    "macros.open_data.feed": ("markupsafe", "markdown_it"),
 }
 UNSTEADY = (
     *("time", "os", "pathlib", "subprocess", "socket", "random", "secrets", "uuid", "tempfile", "shutil", "glob"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import posixpath
 import re
 import zipfile
@@ -58,7 +59,7 @@ def test_two_machines_build_the_same_bytes(plain: tuple[dict[str, bytes], dict[s
 def test_two_machines_build_the_same_bytes_with_a_public_address(
     addressed: tuple[dict[str, bytes], dict[str, bytes]],
 ) -> None:
-    assert "web/sitemap.xml.gz" in addressed[0]
+    assert "web/sitemap.xml" in addressed[0]
     assert differences(*addressed) == []
 
 
@@ -103,6 +104,51 @@ def test_a_public_address_gives_canonical_links_and_a_sitemap(
     assert b'href="https://example.org/guide/"' in output["web/404.html"]
 
 
+def test_sitemap_has_the_newest_review_date_of_each_page_and_its_records(
+    addressed: tuple[dict[str, bytes], dict[str, bytes]],
+) -> None:
+    found = re.findall(r"<loc>(.*?)</loc><lastmod>(.*?)</lastmod>", addressed[0]["web/sitemap.xml"].decode())
+    assert {address.removeprefix("https://example.org/guide/"): day for address, day in found} == {
+        "": "2026-02-01",
+        "rest/": "2026-02-04",
+        "safety/side-effects/": "2026-02-02",
+        "sources/": "2026-02-03",
+    }
+    assert [name for name in addressed[0] if name.endswith(".gz")] == []
+
+
+def test_feed_and_its_link_are_there_with_a_public_address_alone(
+    plain: tuple[dict[str, bytes], dict[str, bytes]], addressed: tuple[dict[str, bytes], dict[str, bytes]]
+) -> None:
+    link = b'type="application/atom+xml" title="What has changed" href="'
+    assert b"<title>Version 0.1.0</title>" in addressed[0]["web/feed.xml"]
+    assert b"https://example.org/guide/rest/" in addressed[0]["web/llms.txt"]
+    assert [name for name, page in web_pages(addressed[0]).items() if page.count(link) != 1] == []
+    assert "web/feed.xml" not in plain[0] and b"https://example.org" not in plain[0]["web/llms.txt"]
+    assert [name for name, page in web_pages(plain[0]).items() if link in page] == []
+
+
+def data_blocks(page: bytes) -> list[str]:
+    """The JSON-LD of a page."""
+    return re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.decode())
+
+
+def test_open_data_names_addresses_only_where_they_are_known(
+    plain: tuple[dict[str, bytes], dict[str, bytes]], addressed: tuple[dict[str, bytes], dict[str, bytes]]
+) -> None:
+    with_address = json.loads(addressed[0]["web/data/claims.json"])["records"][0]["address"]
+    assert with_address == "https://example.org/guide/rest/#claim-glow"
+    assert json.loads(plain[0]["web/data/claims.json"])["records"][0]["address"] == "../rest/#claim-glow"
+    for folder, page in web_pages(addressed[0]).items():
+        (block,) = data_blocks(page)
+        own = f"https://example.org/guide/{folder}/" if folder else "https://example.org/guide/"
+        assert json.loads(block)["@graph"][0]["@id"] == own
+    for page in web_pages(plain[0]).values():
+        (block,) = data_blocks(page)
+        assert "@id" not in block and '"url"' not in block
+    assert [name for name in zipfile.ZipFile(io.BytesIO(plain[0][BUNDLE])).namelist() if "/data/" in name] == []
+
+
 def test_without_a_public_address_there_is_neither(plain: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
     output = plain[0]
 
@@ -125,9 +171,8 @@ def test_another_time_changes_the_dates_and_not_the_pages(
     output = projects[0].output()
 
     changed = [line.split(":")[0] for line in differences(addressed[0], output)]
-    assert changed == [BUNDLE, "web/sitemap.xml", "web/sitemap.xml.gz"]
+    assert changed == [BUNDLE]
     with zipfile.ZipFile(io.BytesIO(output[BUNDLE])) as archive:
         assert {entry.date_time[:3] for entry in archive.infolist()} == {(2001, 9, 9)}
         read_me = archive.read("facial-mesotherapy-guide-offline/READ-ME-FIRST.txt").decode()
     assert read_me.endswith(", 2001-09-09.\r\n")
-    assert set(re.findall(r"<lastmod>(.*?)</lastmod>", output["web/sitemap.xml"].decode())) == {"2001-09-09"}
