@@ -27,7 +27,7 @@ from macros.html import inline
 from macros.pages import checks as page_checks
 from macros.pages.reading import read_pages
 from macros.pages.records import Call, Page, PageHeader
-from macros.registry import MACROS, SOURCES_PAGE, Context, Use
+from macros.registry import BUILT_FILES, MACROS, SOURCES_PAGE, Context, Use
 from macros.site_settings import FILE, GuideSettings, SiteSettings, read_settings
 
 
@@ -61,11 +61,17 @@ class Guide:
         arguments, faults = page_checks.bind(macro, call)
         if faults:  # the gate stops a build before this
             raise ValueError(faults[0][0])
+        return macro.render(self.context(page, Address(url)), arguments)
+
+    def context(self, page: Page, address: Address) -> Context:
+        """What calls on a page may know.
+
+        Args:
+            page: of this guide.
+            address: of that page in the edition that is being built.
+        """
         titles = {page.id: page.header.title for page in self.pages.values() if page.header}
-        context = Context(
-            self.catalogue, self.settings, page, Address(url), self.cited[page.id], titles, self.changelog
-        )
-        return macro.render(context, arguments)
+        return Context(self.catalogue, self.settings, page, address, self.cited[page.id], titles, self.changelog)
 
     def newest_date(self) -> dt.date:
         """The newest date in data and pages: the guide's own idea of “now”, so that no clock is asked."""
@@ -287,6 +293,8 @@ def _macro_links(
                     continue
                 path, _, anchor = href.partition("#")
                 url = posixpath.normpath(posixpath.join("/" + page.url, path)).lstrip("/") if path else page.url
+                if url in BUILT_FILES:
+                    continue  # made after the pages; the finished site is looked through for it
                 target = by_url.get(url if url in by_url else f"{url}/")
                 if target is None:
                     faults.setdefault(url, []).append(

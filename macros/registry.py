@@ -45,11 +45,14 @@ from macros.catalogue.records import (
     source_ids_of,
 )
 from macros.html import certainty_badge, citation_marks, join
+from macros.leaflet import content as leaflet_content
+from macros.leaflet import html_sheet
 from macros.pages.records import Page
 from macros.parts import (
     changes,
     claim_card,
     emergency_numbers,
+    few_words,
     glossary_list,
     procedure_steps,
     question_list,
@@ -72,6 +75,9 @@ from macros.tables import (
 )
 
 SOURCES_PAGE = "sources"
+# Files that the build adds to both editions, on top of what stands in docs/.
+LEAFLET_FILE = "leaflet.pdf"
+BUILT_FILES = frozenset({LEAFLET_FILE})
 
 
 @dataclass(frozen=True)
@@ -350,6 +356,99 @@ def _render_related(context: Context, arguments: Arguments) -> Markup:
     return related_pages.render([(i, context.titles.get(i, i)) for i in arguments["pages"]], context.address)
 
 
+# ------------------------------------------------- the leaflet, and few words
+
+
+def _leaflet_facts(catalogue: Catalogue, country: str = "") -> leaflet_content.Facts:
+    return leaflet_content.Facts(
+        treatments=tuple(catalogue.of(TreatmentRecord).values()),
+        claims=tuple(catalogue.of(Claim).values()),
+        effects=tuple(catalogue.of(SideEffect).values()),
+        cautions=tuple(catalogue.of(Caution).values()),
+        questions=tuple(catalogue.of(Question).values()),
+        flags=tuple(catalogue.of(RedFlag).values()),
+        place=next((place for place in catalogue.of(Place).values() if place.country == country), None),
+    )
+
+
+def leaflet_of(context: Context, *, public_address: str = "") -> leaflet_content.Leaflet:
+    """What stands on the leaflet; for the page and for the PDF.
+
+    Args:
+        context: of the page that shows the leaflet.
+        public_address: of the guide on the web; empty where it is not known.
+    """
+    header = context.page.header
+    if header is None:  # the gate stops a build before this
+        raise ValueError(f"{context.page.path} has no header")
+    return leaflet_content.leaflet(
+        _leaflet_facts(context.catalogue, context.settings.country),
+        version=context.settings.version,
+        reviewed=header.reviewed,
+        next_review=header.next_review,
+        checked_by=context.checked_by,
+        public_address=public_address,
+    )
+
+
+def _leaflet_uses(catalogue: Catalogue, _arguments: Arguments) -> list[Use]:
+    """The records on the leaflet. It cites none of their sources: there is no room, and their own pages do."""
+    facts = _leaflet_facts(catalogue)
+    whole: list[Caution | Question | RedFlag | SideEffect] = [
+        *facts.effects,
+        *facts.cautions,
+        *facts.questions,
+        *facts.flags,
+    ]
+    return [
+        *(
+            Use("treatments", f"{record.id}/{cell.outcome}", ())
+            for record in facts.treatments
+            for cell in record.cells
+            if leaflet_content.on_leaflet(cell)
+        ),
+        *(Use("claims", claim.id, ()) for claim in facts.claims if any(map(leaflet_content.on_leaflet, claim.answers))),
+        *(Use(record.KIND, record.id, ()) for record in whole if leaflet_content.on_leaflet(record)),
+    ]
+
+
+def _own_numbers(context: Context) -> Markup | None:
+    """The publisher's own country's numbers, to be tapped; None where no country is set."""
+    places = [place for place in context.catalogue.of(Place).values() if place.country == context.settings.country]
+    return emergency_numbers.render(places, first=context.settings.country) if places else None
+
+
+def _in_few_words(records: Sequence[Any]) -> list[Any]:
+    return [record for record in records if record.in_few_words]
+
+
+def _few_uses(records: Callable[[Catalogue, Arguments], Sequence[Any]]) -> Callable[[Catalogue, Arguments], list[Use]]:
+    """The records, without their sources: each entry leads to its full text, which cites them."""
+    return lambda catalogue, arguments: [
+        Use(record.KIND, record.id, ()) for record in _in_few_words(records(catalogue, arguments))
+    ]
+
+
+def _render_few(
+    records: Callable[[Catalogue, Arguments], Sequence[Any]], anchor: str
+) -> Callable[[Context, Arguments], Markup]:
+    return lambda context, arguments: few_words.render(
+        [
+            few_words.Entry(
+                record.name,
+                record.in_few_words,
+                record.do_in_few_words,
+                record.picture,
+                f"{anchor}-{record.id}",
+            )
+            for record in _in_few_words(records(context.catalogue, arguments))
+        ],
+        context.address,
+        look=arguments.get("urgency") or arguments["strength"],
+        full_page=arguments["full_page"],
+    )
+
+
 # --------------------------------------------------------------- small macros
 
 
@@ -553,6 +652,32 @@ _MACROS = (
         lambda context, _arguments: question_list.render(
             tuple(context.catalogue.of(Question).values()), context.catalogue.sources, context.address
         ),
+    ),
+    Macro(
+        "leaflet",
+        "The leaflet: one sheet from all records that have in_few_words, with a link to its PDF.",
+        (),
+        True,
+        _leaflet_uses,
+        lambda context, _arguments: html_sheet.render(
+            leaflet_of(context), context.address, numbers=_own_numbers(context), pdf=LEAFLET_FILE
+        ),
+    ),
+    Macro(
+        "few_words_signs",
+        "Signs of one urgency in few words, with drawings; each leads to its full text on a page.",
+        (Parameter("urgency", _used("red_flags", "urgency", Urgency)), Parameter("full_page", None)),
+        True,
+        _few_uses(_red_flags),
+        _render_few(_red_flags, "red-flag"),
+    ),
+    Macro(
+        "few_words_cautions",
+        "Cautions of one strength in few words, with drawings; each leads to its full text on a page.",
+        (Parameter("strength", _used("cautions", "strength", Strength)), Parameter("full_page", None)),
+        True,
+        _few_uses(_cautions),
+        _render_few(_cautions, "caution"),
     ),
     Macro(
         "disagreement_table",

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.catalogue.records.base import (
+    DoInFewWords,
+    InFewWords,
     Label,
     Part,
     Record,
@@ -17,6 +19,7 @@ from macros.catalogue.records.base import (
 )
 from macros.catalogue.records.vocabulary import (
     Band,
+    Picture,
     Severity,
     SideEffectBlock,
     Strength,
@@ -106,6 +109,7 @@ class SideEffect(Record):
     block: SideEffectBlock = Field(
         description="most-people, serious-face (seen after facial mesotherapy), other-treatments."
     )
+    in_few_words: InFewWords = ()
     treatment: Treatment = Field(description="The treatment it was seen in.")
     frequency: Frequency
     severity: Severity = Field(description="The usual level; say in severity_note where it can be worse.")
@@ -123,6 +127,9 @@ class Caution(Record):
 
     name: Label
     strength: Strength
+    in_few_words: InFewWords = ()
+    do_in_few_words: DoInFewWords = ()
+    picture: Picture | None = Field(None, description="The drawing beside the few words.")
     treatment: Treatment = Field(description="The treatment that the source is about.")
     text: Text = Field(description="What to do, plainly: “Do not have it if …”, “Wait until …”, “Ask … first”.")
     why: Text = Field(description="The reason, and what it rests on.")
@@ -136,6 +143,9 @@ class RedFlag(Record):
 
     name: Label
     urgency: Urgency = Field(description="expected: not a danger by itself, with the sign at which it becomes one.")
+    in_few_words: InFewWords = ()
+    do_in_few_words: DoInFewWords = ()
+    picture: Picture | None = Field(None, description="The drawing beside the few words.")
     notice: Annotated[tuple[Text, ...], BeforeValidator(as_tuple), Field(min_length=1)] = Field(
         description="What you notice, one sign or a few close ones an item; any one is enough. Feeling first."
     )

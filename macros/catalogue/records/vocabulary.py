@@ -111,6 +111,35 @@ Strength = Literal["do-not", "wait", "ask-first", "no-caution"]
 # expected: no danger by itself, with the sign at which it becomes one.
 Urgency = Literal["emergency", "today", "soon", "expected"]
 
+# The drawings of macros/figures/pictures.py; a test holds the two equal.
+Picture = Literal[
+    "allergy",
+    "bleeding",
+    "breastfeeding",
+    "breathing",
+    "bump",
+    "cancer",
+    "doctor",
+    "eye",
+    "face-marks",
+    "face-swollen",
+    "feelings",
+    "fever",
+    "heart",
+    "hot-skin",
+    "implant",
+    "lump",
+    "lying-down",
+    "medicine",
+    "needle",
+    "pregnancy",
+    "ribbon",
+    "scar",
+    "skin-patch",
+    "stroke",
+    "under-18",
+]
+
 Phase = Literal["before", "during", "after"]
 
 Status = Literal["in-force", "passed-not-in-force", "proposed", "not-checked"]

@@ -1,0 +1,1 @@
+"""Drawings of our own, as SVG that stands in the page."""
