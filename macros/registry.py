@@ -357,6 +357,8 @@ def _render_related(context: Context, arguments: Arguments) -> Markup:
 
 
 # ------------------------------------------------- the leaflet, and few words
+#
+# None of these shows a record whole, with its sources: a record that stands here alone is still shown by no page.
 
 
 def _leaflet_facts(catalogue: Catalogue, country: str = "") -> leaflet_content.Facts:
@@ -391,27 +393,6 @@ def leaflet_of(context: Context, *, public_address: str = "") -> leaflet_content
     )
 
 
-def _leaflet_uses(catalogue: Catalogue, _arguments: Arguments) -> list[Use]:
-    """The records on the leaflet. It cites none of their sources: there is no room, and their own pages do."""
-    facts = _leaflet_facts(catalogue)
-    whole: list[Caution | Question | RedFlag | SideEffect] = [
-        *facts.effects,
-        *facts.cautions,
-        *facts.questions,
-        *facts.flags,
-    ]
-    return [
-        *(
-            Use("treatments", f"{record.id}/{cell.outcome}", ())
-            for record in facts.treatments
-            for cell in record.cells
-            if leaflet_content.on_leaflet(cell)
-        ),
-        *(Use("claims", claim.id, ()) for claim in facts.claims if any(map(leaflet_content.on_leaflet, claim.answers))),
-        *(Use(record.KIND, record.id, ()) for record in whole if leaflet_content.on_leaflet(record)),
-    ]
-
-
 def _own_numbers(context: Context) -> Markup | None:
     """The publisher's own country's numbers, to be tapped; None where no country is set."""
     places = [place for place in context.catalogue.of(Place).values() if place.country == context.settings.country]
@@ -420,13 +401,6 @@ def _own_numbers(context: Context) -> Markup | None:
 
 def _in_few_words(records: Sequence[Any]) -> list[Any]:
     return [record for record in records if record.in_few_words]
-
-
-def _few_uses(records: Callable[[Catalogue, Arguments], Sequence[Any]]) -> Callable[[Catalogue, Arguments], list[Use]]:
-    """The records, without their sources: each entry leads to its full text, which cites them."""
-    return lambda catalogue, arguments: [
-        Use(record.KIND, record.id, ()) for record in _in_few_words(records(catalogue, arguments))
-    ]
 
 
 def _render_few(
@@ -658,7 +632,7 @@ _MACROS = (
         "The leaflet: one sheet from all records that have in_few_words, with a link to its PDF.",
         (),
         True,
-        _leaflet_uses,
+        _nothing,
         lambda context, _arguments: html_sheet.render(
             leaflet_of(context), context.address, numbers=_own_numbers(context), pdf=LEAFLET_FILE
         ),
@@ -668,7 +642,7 @@ _MACROS = (
         "Signs of one urgency in few words, with drawings; each leads to its full text on a page.",
         (Parameter("urgency", _used("red_flags", "urgency", Urgency)), Parameter("full_page", None)),
         True,
-        _few_uses(_red_flags),
+        _nothing,
         _render_few(_red_flags, "red-flag"),
     ),
     Macro(
@@ -676,7 +650,7 @@ _MACROS = (
         "Cautions of one strength in few words, with drawings; each leads to its full text on a page.",
         (Parameter("strength", _used("cautions", "strength", Strength)), Parameter("full_page", None)),
         True,
-        _few_uses(_cautions),
+        _nothing,
         _render_few(_cautions, "caution"),
     ),
     Macro(

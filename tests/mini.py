@@ -126,6 +126,7 @@ SIDE_EFFECTS = """\
 - id: firm-lump
   name: Firm lump
   block: serious-face
+  in_few_words: [A lump you can feel.]
   treatment: cocktail
   frequency:
     band: not-known
@@ -147,6 +148,7 @@ SIDE_EFFECTS = """\
 - id: deep-dent
   name: Deep dent
   block: other-treatments
+  in_few_words: [A deep dent that stays.]
   treatment: fat-dissolving
   frequency:
     band: uncommon
@@ -251,6 +253,9 @@ CAUTIONS = """\
 - id: sore-skin
   name: Sore skin
   strength: wait
+  in_few_words: [Your skin hurts.]
+  do_in_few_words: [Wait.]
+  picture: hot-skin
   treatment: cocktail
   text: Wait until it has healed.
   why: Needles hurt sore skin.
@@ -264,6 +269,9 @@ RED_FLAGS = """\
 - id: spreading-heat
   name: Heat that spreads
   urgency: today
+  in_few_words: [Your skin gets hot.]
+  do_in_few_words: [Ask today.]
+  picture: fever
   notice:
     - Hot skin.
     - Pain that grows.
@@ -384,6 +392,12 @@ One of each.
 {{ disagreement_table(["aftercare"]) }}
 
 {{ glossary_list() }}
+
+{{ few_words_signs("today", "rest") }}
+
+{{ few_words_cautions("wait", "rest") }}
+
+{{ leaflet() }}
 
 ## What we do not know
 

@@ -168,9 +168,7 @@ def _sure(certainty: str | None) -> str:
 
 
 def _cells(treatment: TreatmentRecord) -> tuple[Line, ...]:
-    return tuple(
-        Line(_text(cell.in_few_words), _sure(cell.certainty)) for cell in treatment.cells if on_leaflet(cell)
-    )
+    return tuple(Line(_text(cell.in_few_words), _sure(cell.certainty)) for cell in treatment.cells if on_leaflet(cell))
 
 
 def _is_the_subject(treatment: TreatmentRecord) -> bool:

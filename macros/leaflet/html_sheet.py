@@ -26,27 +26,30 @@ def render(leaflet: Leaflet, address: Address, *, numbers: Markup | None, pdf: s
     """
     first, second = leaflet.sides
     own = numbers if numbers is not None else _BLANK
-    number = element("div", join([element("strong", f"{words.LEAFLET['your-number']}: "), own]), class_="leaflet__number")
-    top = [
-        paragraph(leaflet.title, "leaflet__title"),
-        paragraph(leaflet.about),
-        paragraph(element("strong", leaflet.state), "leaflet__state"),
-    ]
+    number = element(
+        "div", join([element("strong", f"{words.LEAFLET['your-number']}: "), own]), class_="leaflet__number"
+    )
     end = [
         _card(leaflet.card),
-        paragraph(leaflet.guide),
-        paragraph(f"{leaflet.dates} {words.LEAFLET['licence']}", "leaflet__dates"),
+        element(
+            "div",
+            join([paragraph(leaflet.guide), paragraph(f"{leaflet.dates} {words.LEAFLET['licence']}")]),
+            class_="leaflet__end",
+        ),
     ]
-    keep = paragraph(words.LEAFLET["keep"], "leaflet__lead")
-    sides = [_side(first, top, []), _side(second, [keep, number], end)]
+    state = paragraph(element("strong", leaflet.state), "leaflet__state")
+    sides = [
+        _side(f"{leaflet.title}: {first.name}", leaflet.about, [state], first, []),
+        _side(second.name, words.LEAFLET["keep"], [state, number], second, end),
+    ]
     link = paragraph(element("a", words.LEAFLET["pdf"], href=address.file(pdf)), "leaflet-link")
     return join([link, element("div", join(["", *sides, ""], "\n"), class_="leaflet")], "\n")
 
 
-def _side(side: Side, top: Sequence[Markup], end: Sequence[Markup]) -> Markup:
+def _side(name: str, about: str, top: Sequence[Markup], side: Side, end: Sequence[Markup]) -> Markup:
+    head = [element("h3", name, class_="leaflet__side-name"), paragraph(about, "leaflet__lead")]
     columns = element("div", join(map(_section, side.sections)), class_="leaflet__columns")
-    name = element("h3", side.name, class_="leaflet__side-name")
-    return element("div", join([*top, name, columns, *end]), class_="leaflet__side")
+    return element("div", join([*head, *top, columns, *end]), class_="leaflet__side")
 
 
 def _section(section: Section) -> Markup:

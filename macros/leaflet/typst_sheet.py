@@ -16,7 +16,8 @@ _LOOK = """\
 #set page(paper: "a4", margin: (x: 12mm, top: 10mm, bottom: 15mm), footer: context {
   set text(size: 9pt)
   set par(leading: 0.4em)
-  grid(columns: (1fr, auto), gutter: 4mm, { foot; linebreak(); guide }, [#side-word #counter(page).display() #of-word 2])
+  grid(columns: (1fr, auto), gutter: 4mm, { foot; linebreak(); guide },
+    [#side-word #counter(page).display() #of-word 2])
 }, footer-descent: 2.5mm)
 #set text(font: "Atkinson Hyperlegible", size: BODYpt, lang: "en", region: "GB", fill: rgb("#16191c"))
 #set par(leading: 0.5em, spacing: 0.55em)

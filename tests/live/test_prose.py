@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 from macros.catalogue.records import Loc, Record, texts
 from macros.pages.reading import read_page
 from macros.pages.records import Page
+from macros.registry import BUILT_FILES
 from tests.live.conftest import Live, Shown, converted
 from tests.macros.invented import side_effect, source
 
@@ -206,7 +207,8 @@ def leads_to(shown: Shown, live: Live) -> set[str]:
         path = href.split("#")[0]
         if path and ":" not in path:
             url = posixpath.normpath(posixpath.join("/", shown.url, path)).lstrip("/")
-            found.add(urls[f"{url}/" if url else ""])
+            if url not in BUILT_FILES:
+                found.add(urls[f"{url}/" if url else ""])
     return found - {shown.page.id}
 
 

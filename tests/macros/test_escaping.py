@@ -23,13 +23,14 @@ from markupsafe import Markup
 from pydantic import TypeAdapter, ValidationError
 
 from macros import parts, tables
-from macros.catalogue.records.base import Label, Reference, Text, TextOrUnknown, Url
+from macros.catalogue.records.base import FewWords, Label, Reference, Text, TextOrUnknown, Url
 from macros.html import Row as TableRow
 from macros.html import citation_marks, citations, inline, join, source_label, table
 from macros.parts import (
     changes,
     claim_card,
     emergency_numbers,
+    few_words,
     glossary_list,
     procedure_steps,
     question_list,
@@ -590,6 +591,18 @@ def test_table_shows_caption_and_heads_as_written(caption: str, column: str, tex
     row = TableRow("r", Markup("Head"), (inline("Cell", WEB),))
     root = parse(table(anchor="t", caption=caption, columns=[text, column], rows=[row]))
     assert [element.text for element in root.xpath(".//caption | .//thead//th")] == [caption, text, column]
+
+
+@given(text=passing(FewWords), todo=passing(FewWords), name=LABELS)
+@BOUNDED
+def test_few_words(text: str, todo: str, name: str) -> None:
+    def render(said: Callable[[str], str]) -> Markup:
+        entry = few_words.Entry(said("name"), [said("text")], [said("todo")], "eye", "red-flag-x")
+        return few_words.render([entry], WEB, look="today", full_page="index")
+
+    markup = str(render({"name": name, "text": text, "todo": todo}.__getitem__))
+    assert [e.tag for e in parse(markup).iter()] == [e.tag for e in parse(str(render(lambda _name: "plain"))).iter()]
+    assert text in [p.text_content() for p in parse(markup).iter("p")]
 
 
 @pytest.mark.parametrize("package", [tables, parts], ids=["tables", "parts"])

@@ -44,6 +44,9 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.tables": _RENDERER,
     "macros.parts": _RENDERER,
     "macros.parts.claim_card": (*_RENDERER, "macros.tables.claim_table"),
+    "macros.parts.few_words": (*_RENDERER, "macros.figures"),
+    "macros.figures": (),
+    "macros.leaflet": (*_RENDERER, "macros.leaflet", "macros.tables.side_effect_table"),
     "macros.site_settings": ("macros.catalogue",),
     "macros.pages": (
         *("macros.catalogue", "macros.addresses", "macros.html", "macros.pages"),
@@ -51,6 +54,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     ),
     "macros.registry": (
         *("macros.catalogue", "macros.addresses", "macros.words", "macros.html", "macros.tables", "macros.parts"),
+        *("macros.figures", "macros.leaflet"),
         *("macros.pages.records", "macros.site_settings"),
     ),
     "macros.gate": ("macros",),
@@ -63,13 +67,18 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
 # Packages whose line above is about themselves alone: a new module in them needs a line of its own.
 ALONE = ("macros", "macros.catalogue", "macros.catalogue.records")
 
-RENDERERS = ("macros.html", "macros.words", "macros.addresses", "macros.tables", "macros.parts")
+RENDERERS = (
+    *("macros.html", "macros.words", "macros.addresses", "macros.tables", "macros.parts"),
+    *("macros.figures", "macros.leaflet"),
+)
 # What a renderer may import from elsewhere, besides the standard library without clock, disk and environment.
 # The longest name counts.
 OUTSIDE = {
     "macros.html": ("markdown_it", "markupsafe"),
     "macros.tables": ("markupsafe",),
     "macros.parts": ("markupsafe",),
+    "macros.figures": ("markupsafe",),
+    "macros.leaflet": ("markupsafe",),
     "macros.parts.changes": ("markupsafe", "markdown_it"),
 }
 UNSTEADY = (

@@ -82,7 +82,7 @@ Text = Annotated[_Sentences, AfterValidator(_says_something)]
 TextOrUnknown = Annotated[_Sentences, AfterValidator(_unknown_is_one_word)]
 
 # One idea, for the leaflet and for the pages in few words. It is shown as it stands, without emphasis or links.
-_FewWords = Annotated[
+FewWords = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100, pattern=r"^\S(?:[^\n]*\S)?$"),
     AfterValidator(_one_line),
@@ -99,7 +99,7 @@ def as_tuple(value: object) -> object:
 
 
 InFewWords = Annotated[
-    tuple[_FewWords, ...],
+    tuple[FewWords, ...],
     BeforeValidator(as_tuple),
     Field(
         description="The same in very short sentences, one idea an item, best of 10 words at most: "
@@ -107,7 +107,7 @@ InFewWords = Annotated[
     ),
 ]
 DoInFewWords = Annotated[
-    tuple[_FewWords, ...],
+    tuple[FewWords, ...],
     BeforeValidator(as_tuple),
     Field(description="What to do, in very short sentences, in order, one idea an item."),
 ]
