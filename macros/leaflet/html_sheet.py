@@ -16,7 +16,7 @@ _BLANK = element("span", "", class_="leaflet__blank", aria_hidden="true")
 
 
 def render(leaflet: Leaflet, address: Address, *, numbers: Markup | None, pdf: str) -> Markup:
-    """The sheet, below a link to its PDF.
+    """The sheet, below a link to its PDF, which paper does not show.
 
     Args:
         leaflet: what stands on it.
@@ -43,7 +43,7 @@ def render(leaflet: Leaflet, address: Address, *, numbers: Markup | None, pdf: s
         _side(second.name, words.LEAFLET["keep"], [state, number], second, end),
     ]
     link = paragraph(element("a", words.LEAFLET["pdf"], href=address.file(pdf)), "leaflet-link")
-    return join([link, element("div", join(["", *sides, ""], "\n"), class_="leaflet")], "\n")
+    return element("div", join(["", link, *sides, ""], "\n"), class_="leaflet")
 
 
 def _side(name: str, about: str, top: Sequence[Markup], side: Side, end: Sequence[Markup]) -> Markup:

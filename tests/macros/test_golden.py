@@ -20,10 +20,12 @@ from markupsafe import Markup
 
 from macros.addresses import Address
 from macros.html import certainty_badge, citation_marks, citations, join
+from macros.leaflet import html_sheet
 from macros.parts import (
     changes,
     claim_card,
     emergency_numbers,
+    few_words,
     glossary_list,
     procedure_steps,
     question_list,
@@ -66,6 +68,7 @@ from tests.macros.invented import (
     term,
     treatment,
 )
+from tests.macros.leaflet.sheets import sheet
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 WRITE = os.environ.get("GUIDE_GOLDEN") == "write"
@@ -481,7 +484,22 @@ def _review_box(report_to: str) -> Markup:
 
 _RELATED = [("index", "The <start>"), ("safety/side-effects", "Harm & help"), ("benefits/fat", "Fat")]
 
+
 # Name of the stored file → what makes it. Blocks stand on lines of their own, the others in a sentence.
+def _few_words(address: Address) -> Markup:
+    entries = [
+        few_words.Entry(
+            "Heat & <b>pain</b>", ["Your skin gets hot.", "It *hurts*."], ["Ask today."], "fever", "red-flag-x"
+        ),
+        few_words.Entry("Cold", ["You get cold."], [], None, "red-flag-y"),
+    ]
+    return few_words.render(entries, address, look="today", full_page="safety/get-help")
+
+
+def _leaflet(address: Address) -> Markup:
+    return html_sheet.render(sheet(), address, numbers=None, pdf="leaflet.pdf")
+
+
 BLOCKS: dict[str, Callable[[], Markup]] = {
     "ingredient-table-web": lambda: _ingredients(WEB),
     "ingredient-table-file": lambda: _ingredients(FILE),
@@ -503,6 +521,10 @@ BLOCKS: dict[str, Callable[[], Markup]] = {
     "red-flags-file": lambda: _red_flags(FILE),
     "emergency-numbers-first-known": lambda: emergency_numbers.render(_PLACES, first="UK"),
     "emergency-numbers-no-first": lambda: emergency_numbers.render(_PLACES, first=""),
+    "few-words-web": lambda: _few_words(WEB),
+    "few-words-file": lambda: _few_words(FILE),
+    "leaflet-web": lambda: _leaflet(WEB),
+    "leaflet-file": lambda: _leaflet(FILE),
     "place-table-web": lambda: _places(WEB),
     "place-table-file": lambda: _places(FILE),
     "procedure-steps-web": lambda: _steps(WEB),

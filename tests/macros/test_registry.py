@@ -294,7 +294,11 @@ A, B, C = "alder-2001", "birch-2002", "cedar-2003"
         ("caution_table", {"strength": "do-not"}, [Use("cautions", "allergy", (B,))]),
         ("red_flags", {"urgency": "emergency"}, [Use("red_flags", "white-patch", (C,))]),
         ("place_table", {}, [Use("places", "ireland", (A,)), Use("places", "uk", (B,))]),
-        ("emergency_numbers", {}, [Use("places", "ireland", (A,)), Use("places", "uk", (B,))]),
+        # The numbers only: place_table shows a place whole.
+        ("emergency_numbers", {}, []),
+        ("leaflet", {}, []),
+        ("few_words_signs", {"urgency": "emergency", "full_page": "index"}, []),
+        ("few_words_cautions", {"strength": "wait", "full_page": "index"}, []),
         ("procedure_steps", {"phase": "after"}, [Use("procedure", "wash", ())]),
         ("regulator_table", {}, [Use("regulators", "irish-needles", (A,))]),
         ("question_list", {}, [Use("questions", "who-does-it", (A,))]),
