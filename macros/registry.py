@@ -588,7 +588,7 @@ _MACROS = (
         "Emergency numbers by country in a few lines, to be tapped (data/places.yml).",
         (),
         True,
-        _nothing,  # the numbers only: place_table shows a place whole, with its sources
+        _uses(lambda catalogue, _arguments: list(catalogue.of(Place).values())),
         lambda context, _arguments: emergency_numbers.render(
             tuple(context.catalogue.of(Place).values()), first=context.settings.country
         ),

@@ -393,10 +393,6 @@ One of each.
 
 {{ glossary_list() }}
 
-{{ few_words_signs("today", "rest") }}
-
-{{ few_words_cautions("wait", "rest") }}
-
 {{ leaflet() }}
 
 ## What we do not know

@@ -14,6 +14,9 @@ from macros.leaflet.content import Group, Leaflet, Line, Section, Side
 # A drawn box to tick and a line to write on: for paper, and nothing for a screen reader to read out.
 _BLANK = element("span", "", class_="leaflet__blank", aria_hidden="true")
 
+# The theme's search takes the end of any inner element of the same name for the end of what it shall leave out.
+_BOX = "section"
+
 
 def render(leaflet: Leaflet, address: Address, *, numbers: Markup | None, pdf: str) -> Markup:
     """The sheet, below a link to its PDF, which paper does not show.
@@ -32,7 +35,7 @@ def render(leaflet: Leaflet, address: Address, *, numbers: Markup | None, pdf: s
     end = [
         _card(leaflet.card),
         element(
-            "div",
+            _BOX,
             join([paragraph(leaflet.guide), paragraph(f"{leaflet.dates} {words.LEAFLET['licence']}")]),
             class_="leaflet__end",
         ),
@@ -43,20 +46,21 @@ def render(leaflet: Leaflet, address: Address, *, numbers: Markup | None, pdf: s
         _side(second.name, words.LEAFLET["keep"], [state, number], second, end),
     ]
     link = paragraph(element("a", words.LEAFLET["pdf"], href=address.file(pdf)), "leaflet-link")
-    return element("div", join(["", link, *sides, ""], "\n"), class_="leaflet")
+    # The search finds the pages that say the same in full.
+    return element("div", join(["", link, *sides, ""], "\n"), class_="leaflet", data_search_exclude="")
 
 
 def _side(name: str, about: str, top: Sequence[Markup], side: Side, end: Sequence[Markup]) -> Markup:
     head = [element("h3", name, class_="leaflet__side-name"), paragraph(about, "leaflet__lead")]
-    columns = element("div", join(map(_section, side.sections)), class_="leaflet__columns")
-    return element("div", join([*head, *top, columns, *end]), class_="leaflet__side")
+    columns = element(_BOX, join(map(_section, side.sections)), class_="leaflet__columns")
+    return element(_BOX, join([*head, *top, columns, *end]), class_="leaflet__side")
 
 
 def _section(section: Section) -> Markup:
     parts = [element("h4", section.name, class_="leaflet__name")]
     if section.lead:
         parts.append(paragraph(section.lead, "leaflet__lead"))
-    return element("div", join([*parts, *map(_group, section.groups)]), class_="leaflet__section")
+    return element(_BOX, join([*parts, *map(_group, section.groups)]), class_="leaflet__section")
 
 
 def _group(group: Group) -> Markup:
@@ -67,7 +71,7 @@ def _group(group: Group) -> Markup:
         parts.append(paragraph(group.note, "leaflet__lead"))
     look = f" leaflet__group--{group.look}" if group.look else ""
     parts.append(element("ul", join(map(_line, group.lines))))
-    return element("div", join(parts), class_=f"leaflet__group{look}")
+    return element(_BOX, join(parts), class_=f"leaflet__group{look}")
 
 
 def _line(line: Line) -> Markup:
@@ -86,4 +90,4 @@ def _card(rows: Sequence[Sequence[str]]) -> Markup:
         for labels in rows
         for label in labels
     )
-    return element("div", join([name, element("ul", fields, class_="leaflet__fields")]), class_="leaflet__card")
+    return element(_BOX, join([name, element("ul", fields, class_="leaflet__fields")]), class_="leaflet__card")

@@ -60,4 +60,6 @@ def _item(entry: Entry, address: Address, full_page: str) -> Markup:
     link = element("a", join([words.FEW_WORDS["more"], hidden]), href=address.to(full_page, entry.anchor))
     said.append(paragraph(link, "few-words__more"))
     picture = drawing(entry.picture) if entry.picture else ""
-    return element("li", join([element("div", picture, class_="few-words__picture"), element("div", join(said))]))
+    return element(
+        "li", join([element("div", picture, class_="few-words__picture"), element("div", join(said, " "))], " ")
+    )

@@ -19,6 +19,7 @@ LEFT_OUT_PARTS = {
     "page-sources": "names of authors and journals; the pages that cite them say what they found",
     "data__label": "the head of the column once more, in each of its cells",
     "care__icon": "a sign beside its word",
+    "leaflet": "every line of it stands in full on another page",
     "headerlink": "a sign, not a word",
 }
 

@@ -294,8 +294,7 @@ A, B, C = "alder-2001", "birch-2002", "cedar-2003"
         ("caution_table", {"strength": "do-not"}, [Use("cautions", "allergy", (B,))]),
         ("red_flags", {"urgency": "emergency"}, [Use("red_flags", "white-patch", (C,))]),
         ("place_table", {}, [Use("places", "ireland", (A,)), Use("places", "uk", (B,))]),
-        # The numbers only: place_table shows a place whole.
-        ("emergency_numbers", {}, []),
+        ("emergency_numbers", {}, [Use("places", "ireland", (A,)), Use("places", "uk", (B,))]),
         ("leaflet", {}, []),
         ("few_words_signs", {"urgency": "emergency", "full_page": "index"}, []),
         ("few_words_cautions", {"strength": "wait", "full_page": "index"}, []),
