@@ -30,7 +30,7 @@ def render(leaflet: Leaflet, address: Address, *, numbers: Markup | None, pdf: s
     first, second = leaflet.sides
     own = numbers if numbers is not None else _BLANK
     number = element(
-        "div", join([element("strong", f"{words.LEAFLET['your-number']}: "), own]), class_="leaflet__number"
+        _BOX, join([element("strong", f"{words.LEAFLET['your-number']}: "), own]), class_="leaflet__number"
     )
     end = [
         _card(leaflet.card),

@@ -116,4 +116,5 @@ def test_words_of_the_parts_left_out_are_not_in_the_index(web: Shipped) -> None:
     """Else every page is a result for “clinician”, and every page that cites a journal one for its name."""
     for address, text in page_texts(web).items():
         assert "Draft: not yet checked" not in text, address
+        assert "Batch number" not in text, address
         assert "What each one found, and its limits" not in text, address
