@@ -54,6 +54,9 @@ SAMPLE = (
     "glossary",
     "about/changes",
     "sources",
+    "few-words/get-help",
+    "few-words/who-should-avoid",
+    "leaflet",
 )
 
 
