@@ -32,13 +32,12 @@ from macros.catalogue.stand_ins import Reference, referred_to, with_stand_ins
 from macros.catalogue.yaml_nodes import read_text
 from macros.clock import latest_day
 from macros.html import inline
-from macros.open_data import files as data_files
 from macros.open_data.stamp import Stamp
 from macros.pages import checks as page_checks
 from macros.pages import promises
 from macros.pages.reading import read_pages
 from macros.pages.records import Call, Page, PageHeader
-from macros.registry import MACROS, SOURCES_PAGE, Context, Macro, Use
+from macros.registry import BUILT_FILES, MACROS, SOURCES_PAGE, Context, Macro, Use
 from macros.site_settings import FILE, GuideSettings, SiteSettings, Trail, read_settings
 
 
@@ -88,16 +87,25 @@ class Guide:
         arguments, faults = page_checks.bind(macro, call)
         if faults:  # the gate stops a build before this
             raise ValueError(faults[0][0])
+        return macro.render(self.context(page, Address(url)), arguments)
+
+    def context(self, page: Page, address: Address) -> Context:
+        """What calls on a page may know.
+
+        Args:
+            page: of this guide.
+            address: of that page in the edition that is being built.
+        """
         titles = {page.id: page.header.title for page in self.pages.values() if page.header}
         signed: dict[str, list[str]] = {}
         for page_id, items in self.signed.items():
             for item in items:
                 signed.setdefault(item.clinician, []).append(page_id)
-        context = Context(
+        return Context(
             self.catalogue,
             self.settings,
             page,
-            Address(url),
+            address,
             self.cited[page.id],
             titles,
             self.changelog,
@@ -109,7 +117,6 @@ class Guide:
             modified=self.modified[page.id],
             trail=self.trails.get(page.id, ()),
         )
-        return macro.render(context, arguments)
 
     @cached_property
     def due(self) -> Mapping[str, dt.date | None]:
@@ -427,8 +434,8 @@ def _macro_links(
                     continue
                 path, _, anchor = href.partition("#")
                 url = posixpath.normpath(posixpath.join("/" + page.url, path)).lstrip("/") if path else page.url
-                if url in data_files.PATHS:
-                    continue  # written when the web edition is published
+                if url in BUILT_FILES:
+                    continue  # made after the pages; the finished site is looked through for it
                 target = by_url.get(url if url in by_url else f"{url}/")
                 if target is None:
                     faults.setdefault(url, []).append(

@@ -49,9 +49,13 @@ from macros.catalogue.records import (
     Urgency,
     Value,
     source_ids_of,
+    texts,
 )
 from macros.figures import certainty_chart, icon_array, skin_layers, timeline
 from macros.html import certainty_badge, citation_marks, join
+from macros.leaflet import content as leaflet_content
+from macros.leaflet import html_sheet
+from macros.open_data import files as data_files
 from macros.open_data import json_ld
 from macros.open_data.stamp import Stamp
 from macros.pages.records import Page, PageHeader
@@ -63,6 +67,7 @@ from macros.parts import (
     decision_summary,
     emergency_numbers,
     evidence_list,
+    few_words,
     glossary_list,
     ingredient_checklist,
     makers,
@@ -101,6 +106,9 @@ INGREDIENTS_PAGE = "ingredients"
 HELP_PAGE = "safety/get-help"
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+# Files that the build adds on top of what stands in docs/: links to them are right.
+LEAFLET_FILE = "leaflet.pdf"
+BUILT_FILES = frozenset({LEAFLET_FILE, *data_files.PATHS})
 
 
 @dataclass(frozen=True)
@@ -499,6 +507,79 @@ def _render_summary(context: Context, _arguments: Arguments) -> Markup:
     )
 
 
+# ------------------------------------------------- the leaflet, and few words
+#
+# None of these shows a record whole, with its sources: a record that stands here alone is still shown by no page.
+
+
+def _leaflet_facts(catalogue: Catalogue, country: str = "") -> leaflet_content.Facts:
+    return leaflet_content.Facts(
+        treatments=tuple(catalogue.of(TreatmentRecord).values()),
+        claims=tuple(catalogue.of(Claim).values()),
+        effects=tuple(catalogue.of(SideEffect).values()),
+        cautions=tuple(catalogue.of(Caution).values()),
+        questions=tuple(catalogue.of(Question).values()),
+        flags=tuple(catalogue.of(RedFlag).values()),
+        place=next((place for place in catalogue.of(Place).values() if place.country == country), None),
+    )
+
+
+def _on_leaflet(catalogue: Catalogue, _arguments: Arguments) -> list[Record]:
+    facts = _leaflet_facts(catalogue)
+    records = [*facts.treatments, *facts.claims, *facts.effects, *facts.cautions, *facts.questions, *facts.flags]
+    return [record for record in records if any("in_few_words" in loc for loc, _ in texts(record))]
+
+
+def leaflet_of(context: Context, *, public_address: str = "") -> leaflet_content.Leaflet:
+    """What stands on the leaflet; for the page and for the PDF.
+
+    Args:
+        context: of the page that shows the leaflet.
+        public_address: of the guide on the web; empty where it is not known.
+    """
+    header = context.page.header
+    if header is None:  # the gate stops a build before this
+        raise ValueError(f"{context.page.path} has no header")
+    return leaflet_content.leaflet(
+        _leaflet_facts(context.catalogue, context.settings.country),
+        version=context.settings.version,
+        reviewed=header.reviewed,
+        next_review=header.next_review,
+        checked_by=context.checked_by,
+        public_address=public_address,
+    )
+
+
+def _own_numbers(context: Context) -> Markup | None:
+    """The publisher's own country's numbers, to be tapped; None where no country is set."""
+    places = [place for place in context.catalogue.of(Place).values() if place.country == context.settings.country]
+    return emergency_numbers.render(places, first=context.settings.country) if places else None
+
+
+def _in_few_words(records: Sequence[Any]) -> list[Any]:
+    return [record for record in records if record.in_few_words]
+
+
+def _render_few(
+    records: Callable[[Catalogue, Arguments], Sequence[Any]], anchor: str
+) -> Callable[[Context, Arguments], Markup]:
+    return lambda context, arguments: few_words.render(
+        [
+            few_words.Entry(
+                record.name,
+                record.in_few_words,
+                record.do_in_few_words,
+                record.picture,
+                f"{anchor}-{record.id}",
+            )
+            for record in _in_few_words(records(context.catalogue, arguments))
+        ],
+        context.address,
+        look=arguments.get("urgency") or arguments["strength"],
+        full_page=arguments["full_page"],
+    )
+
+
 # --------------------------------------------------------------- small macros
 
 
@@ -755,6 +836,35 @@ _MACROS = (
         lambda context, _arguments: question_list.render(
             tuple(context.catalogue.of(Question).values()), context.catalogue.sources, context.address
         ),
+    ),
+    Macro(
+        "leaflet",
+        "The leaflet: one sheet from all records that have in_few_words, with a link to its PDF.",
+        (),
+        True,
+        _nothing,
+        lambda context, _arguments: html_sheet.render(
+            leaflet_of(context), context.address, numbers=_own_numbers(context), pdf=LEAFLET_FILE
+        ),
+        repeats=_uses(_on_leaflet),
+    ),
+    Macro(
+        "few_words_signs",
+        "Signs of one urgency in few words, with drawings; each leads to its full text on a page.",
+        (Parameter("urgency", _used("red_flags", "urgency", Urgency)), Parameter("full_page", None)),
+        True,
+        _nothing,
+        _render_few(_red_flags, "red-flag"),
+        repeats=_uses(_red_flags),
+    ),
+    Macro(
+        "few_words_cautions",
+        "Cautions of one strength in few words, with drawings; each leads to its full text on a page.",
+        (Parameter("strength", _used("cautions", "strength", Strength)), Parameter("full_page", None)),
+        True,
+        _nothing,
+        _render_few(_cautions, "caution"),
+        repeats=_uses(_cautions),
     ),
     Macro(
         "disagreement_table",

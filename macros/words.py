@@ -351,6 +351,77 @@ AUDIT_STATE: Mapping[str, str] = {
     "does-not-apply": "Does not apply",
 }
 
+# The leaflet: heads, labels, and what its own words are.
+LEAFLET: Mapping[str, str] = {
+    "title": "Facial mesotherapy",
+    "about": "What it is, what is shown, who should be careful, and what to ask.",
+    "draft": DRAFT,
+    "checked": "Checked by",
+    "side-before": "before you decide",
+    "side-after": "When to get help, and what can go wrong",
+    "what-it-is": "What it is",
+    "shown": "What is shown",
+    "shown-lead": "Certainty says how sure we can be, not how big an effect is.",
+    "choices": "You can also choose",
+    "cautions": "Who should not have it, wait, or ask",
+    "do-not": "Do not have it if",
+    "wait": "Wait if",
+    "ask-first": "Ask a doctor first if",
+    "no-caution": "Not a reason by itself",
+    "questions": "Questions to ask",
+    "risks": "What can go wrong",
+    "how-often": "How often",
+    "help": "When to get help",
+    "help-lead": "In doubt? Call your emergency number.",
+    "your-number": "Your emergency number",
+    "emergency": "Emergency: get help now",
+    "today": "Get advice today",
+    "soon": "See a doctor soon",
+    "expected": "Expected, but watch it",
+    "do": "Do this:",
+    "card": "Your treatment: the clinic fills this in",
+    "keep": "Keep this side.",
+    "full-guide": "Sources: see the full Facial Mesotherapy Guide",
+    "full-guide-at": "Find it at",
+    "full-guide-ask": "Ask whoever gave you this sheet.",
+    "version": "Version",
+    "reviewed": "Last reviewed",
+    "next-review": "Next review due",
+    "licence": "Free to copy: CC BY 4.0.",
+    "pdf": "Leaflet as a PDF (2 pages, A4)",
+    "pdf-author": "Facial Mesotherapy Guide",
+    "page": "Side",
+    "of": "of",
+}
+
+# Of what a line on the leaflet is true, in a word or two.
+LEAFLET_TREATMENT: Mapping[str, str] = {
+    "cocktail": "Thin mixtures (such as vitamins)",
+    "thin-hyaluronic-acid": "Thin hyaluronic acid",
+    "cross-linked-hyaluronic-acid": "Gels (thicker hyaluronic acid)",
+    "fat-dissolving": "Fat-dissolving injections",
+    "body-or-pain-mesotherapy": "Mesotherapy of the body",
+    "other-procedure": "Other treatments",
+}
+
+# What the clinic writes on the card: rows of one or two lines to write on.
+LEAFLET_CARD: tuple[tuple[str, ...], ...] = (
+    ("Product",),
+    ("Batch number", "Expiry date"),
+    ("Date of treatment", "Where it was injected"),
+    ("Name of the injector",),
+    ("Profession and registration number",),
+    ("Call by day", "Call at night and weekends"),
+    ("Call the clinic for this, and how soon",),
+)
+
+# The pages in few words.
+FEW_WORDS: Mapping[str, str] = {
+    "do": "Do this:",
+    "more": "Read more",
+    "more-on": "on",
+}
+
 
 def sentence(text: str) -> str:
     """The text with a capital first letter."""

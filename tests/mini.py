@@ -127,6 +127,7 @@ SIDE_EFFECTS = """\
 - id: firm-lump
   name: Firm lump
   block: serious-face
+  in_few_words: [A lump you can feel.]
   treatment: cocktail
   frequency:
     band: not-known
@@ -148,6 +149,7 @@ SIDE_EFFECTS = """\
 - id: deep-dent
   name: Deep dent
   block: other-treatments
+  in_few_words: [A deep dent that stays.]
   treatment: fat-dissolving
   frequency:
     band: uncommon
@@ -253,6 +255,9 @@ CAUTIONS = """\
   name: Sore skin
   strength: wait
   group: skin
+  in_few_words: [Your skin hurts.]
+  do_in_few_words: [Wait.]
+  picture: hot-skin
   treatment: cocktail
   text: Wait until it has healed.
   why: Needles hurt sore skin.
@@ -266,6 +271,9 @@ RED_FLAGS = """\
 - id: spreading-heat
   name: Heat that spreads
   urgency: today
+  in_few_words: [Your skin gets hot.]
+  do_in_few_words: [Ask today.]
+  picture: fever
   notice:
     - Hot skin.
     - Pain that grows.
@@ -426,6 +434,8 @@ One of each.
 {{ glossary_list() }}
 
 {{ audit_table("jama") }}
+
+{{ leaflet() }}
 
 ## What we do not know
 

@@ -16,9 +16,10 @@ from pathlib import Path
 
 from macros.catalogue.problems import Problem, StopBuild, listing
 from macros.gate import Guide, open_gate
+from macros.registry import LEAFLET_FILE
 from publish import steps
 from publish.swap import recover
-from tools import clock
+from tools import clock, leaflet
 from tools.machine_files import write_machine_files
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -79,6 +80,21 @@ def build(folder: Path, settings: dict[str, str], *, directory_urls: bool) -> su
     )
 
 
+def add_leaflet(guide: Guide, folders: dict[str, Path], settings: dict[str, str]) -> list[Problem]:
+    """Puts the PDF of the leaflet into both built editions; returns what is wrong with it.
+
+    Only the web edition's names the public address: the bundle is the same with and without one.
+    """
+    for name, folder in folders.items():
+        address = settings["SITE_URL"] if name == "web" else ""
+        pdf, problems = leaflet.make(guide, epoch=int(settings["SOURCE_DATE_EPOCH"]), site_url=address)
+        if problems:
+            return problems
+        if pdf:
+            (folder / LEAFLET_FILE).write_bytes(pdf)
+    return []
+
+
 def main() -> int:
     """Runs the whole way from facts to ``dist/``."""
     recover(DIST)
@@ -99,6 +115,10 @@ def main() -> int:
                 print(outputs[name], file=sys.stderr)
                 print(f"The builder stopped (edition: {name}). dist/ is as it was.", file=sys.stderr)
                 return 1
+        problems = add_leaflet(guide, folders, settings)
+        if problems:
+            print(listing(problems), file=sys.stderr)
+            return 1
         write_machine_files(folders["web"], guide, settings["SITE_URL"])
         job = steps.Job(
             web=folders["web"],

@@ -18,6 +18,7 @@ from macros.catalogue.records import (
     SOURCE_FIELDS,
     UNKNOWN,
     Answer,
+    Caution,
     Cell,
     Claim,
     Ingredient,
@@ -25,7 +26,9 @@ from macros.catalogue.records import (
     Part,
     Place,
     Record,
+    RedFlag,
     Rule,
+    SideEffect,
     Source,
     TreatmentRecord,
     source_ids_of,
@@ -261,6 +264,40 @@ def text_has_no_html(catalogue: Catalogue) -> Iterator[Problem]:
                 )
 
 
+def few_words_are_there(catalogue: Catalogue) -> Iterator[Problem]:
+    """What must stand on the leaflet has few words, and a sign or caution that has them has what goes with them.
+
+    On the leaflet stand all signs that need help at once or today, all reasons not to have it or to wait, and all
+    serious harm: a sheet that is short must not be so by leaving out danger.
+    """
+    for item in catalogue.located:
+        record = item.record
+        if not isinstance(record, Caution | RedFlag | SideEffect):
+            continue
+        missing = []
+        if not record.in_few_words and _must_be_on_leaflet(record):
+            missing.append("in_few_words")
+        if not isinstance(record, SideEffect) and (record.in_few_words or missing):
+            missing += [name for name in ("do_in_few_words", "picture") if not getattr(record, name)]
+        if missing:
+            yield Problem(
+                item.path,
+                item.line("id"),
+                "few-words-missing",
+                f"“{record.id}” has no {' and no '.join(missing)}",
+                "few words for every sign that needs help today, every reason not to have it, and all serious harm",
+                "add it in very short sentences, one idea each",
+            )
+
+
+def _must_be_on_leaflet(record: Caution | RedFlag | SideEffect) -> bool:
+    if isinstance(record, RedFlag):
+        return record.urgency in ("emergency", "today")
+    if isinstance(record, Caution):
+        return record.strength in ("do-not", "wait")
+    return record.block == "serious-face" or record.severity in ("serious", "life-threatening")
+
+
 RULES: tuple[Callable[[Catalogue], Iterable[Problem]], ...] = (
     source_exists,
     outcome_exists,
@@ -272,6 +309,7 @@ RULES: tuple[Callable[[Catalogue], Iterable[Problem]], ...] = (
     complete_reference_is_complete,
     text_is_for_every_country,
     text_has_no_html,
+    few_words_are_there,
 )
 
 

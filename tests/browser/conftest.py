@@ -61,6 +61,9 @@ SAMPLE = (
     "about/how-we-grade",
     "about/changes",
     "sources",
+    "few-words/get-help",
+    "few-words/who-should-avoid",
+    "leaflet",
 )
 
 

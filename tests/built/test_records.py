@@ -46,6 +46,11 @@ NO_TEXTS = {
 NOT_SHOWN = {
     ("glossary", "misspellings"): "wrong spellings",
     ("products", "also_spelled"): "wrong and rare spellings",
+    **{
+        (kind, field): "for the leaflet and the pages in few words: see test_leaflet.py"
+        for kind in ("cautions", "claims", "questions", "red_flags", "side_effects", "treatments")
+        for field in ("in_few_words", "do_in_few_words", "picture")
+    },
     ("sources", "participants"): "for editors: what readers need of it stands in the finding",
 }
 # A word of a list, and not a text, in one kind alone.

@@ -23,6 +23,7 @@ LEFT_OUT_PARTS = {
     "page-sources": "names of authors and journals; the pages that cite them say what they found",
     "data__label": "the head of the column once more, in each of its cells",
     "care__icon": "a sign beside its word",
+    "leaflet": "every line of it stands in full on another page",
     "headerlink": "a sign, not a word",
     "ticks--options": "names of the options, which head their cards once more",
     "answers": "empty until a reader ticks something",
@@ -122,4 +123,5 @@ def test_words_of_the_parts_left_out_are_not_in_the_index(web: Shipped) -> None:
     """Else every page is a result for “clinician”, and every page that cites a journal one for its name."""
     for address, text in page_texts(web).items():
         assert "Draft: not yet checked" not in text, address
+        assert "Batch number" not in text, address
         assert "What each one found, and its limits" not in text, address

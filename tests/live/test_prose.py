@@ -11,9 +11,9 @@ import pytest
 
 from checks.passages import said_by
 from checks.sentences import count, sentences
-from macros.open_data import files as data_files
 from macros.pages.prose import paragraphs
 from macros.pages.records import Page
+from macros.registry import BUILT_FILES
 from tests.live.conftest import Live, Shown
 
 # The most words of prose on a page: whoever is unwell, or has just arrived, has less patience.
@@ -140,7 +140,7 @@ def leads_to(shown: Shown, live: Live) -> set[str]:
         path = href.split("#")[0]
         if path and ":" not in path:
             url = posixpath.normpath(posixpath.join("/", shown.url, path)).lstrip("/")
-            if url not in data_files.PATHS:
+            if url not in BUILT_FILES:
                 found.add(urls[f"{url}/" if url else ""])
     return found - {shown.page.id}
 

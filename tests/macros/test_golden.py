@@ -21,6 +21,7 @@ from markupsafe import Markup
 from macros.addresses import Address
 from macros.figures import certainty_chart, icon_array, skin_layers, timeline
 from macros.html import certainty_badge, citation_marks, citations, join
+from macros.leaflet import html_sheet
 from macros.parts import (
     caution_form,
     changes,
@@ -29,6 +30,7 @@ from macros.parts import (
     decision_summary,
     emergency_numbers,
     evidence_list,
+    few_words,
     glossary_list,
     ingredient_checklist,
     makers,
@@ -80,6 +82,7 @@ from tests.macros.invented import (
     treatment,
     value,
 )
+from tests.macros.leaflet.sheets import sheet
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 WRITE = os.environ.get("GUIDE_GOLDEN") == "write"
@@ -660,7 +663,22 @@ def _summary(address: Address, checked_by: str) -> Markup:
 
 _RELATED = [("index", "The <start>"), ("safety/side-effects", "Harm & help"), ("benefits/fat", "Fat")]
 
+
 # Name of the stored file → what makes it. Blocks stand on lines of their own, the others in a sentence.
+def _few_words(address: Address) -> Markup:
+    entries = [
+        few_words.Entry(
+            "Heat & <b>pain</b>", ["Your skin gets hot.", "It *hurts*."], ["Ask today."], "fever", "red-flag-x"
+        ),
+        few_words.Entry("Cold", ["You get cold."], [], None, "red-flag-y"),
+    ]
+    return few_words.render(entries, address, look="today", full_page="safety/get-help")
+
+
+def _leaflet(address: Address) -> Markup:
+    return html_sheet.render(sheet(), address, numbers=None, pdf="leaflet.pdf")
+
+
 BLOCKS: dict[str, Callable[[], Markup]] = {
     "ingredient-table-web": lambda: _ingredients(WEB),
     "ingredient-table-file": lambda: _ingredients(FILE),
@@ -682,6 +700,10 @@ BLOCKS: dict[str, Callable[[], Markup]] = {
     "red-flags-file": lambda: _red_flags(FILE),
     "emergency-numbers-first-known": lambda: emergency_numbers.render(_PLACES, first="UK"),
     "emergency-numbers-no-first": lambda: emergency_numbers.render(_PLACES, first=""),
+    "few-words-web": lambda: _few_words(WEB),
+    "few-words-file": lambda: _few_words(FILE),
+    "leaflet-web": lambda: _leaflet(WEB),
+    "leaflet-file": lambda: _leaflet(FILE),
     "place-table-web": lambda: _places(WEB),
     "place-table-file": lambda: _places(FILE),
     "procedure-steps-web": lambda: _steps(WEB),

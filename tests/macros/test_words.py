@@ -37,11 +37,13 @@ VOCABULARY: dict[str, tuple[Mapping[str, object], Any]] = {
     "STATUS": (words.STATUS, records.Status),
     "INSTRUMENT": (words.INSTRUMENT, records.Instrument),
     "AUDIT_STATE": (words.AUDIT_STATE, records.AuditState),
+    "LEAFLET_TREATMENT": (words.LEAFLET_TREATMENT, records.Treatment),
     "DISAGREEMENT_TOPIC": (words.DISAGREEMENT_TOPIC, records.DisagreementTopic),
 }
 # Closed lists without words of their own, and why.
 WITHOUT_WORDS = {
     "Country": "a country is shown under the name that the record gives",
+    "Picture": "a word names a drawing; see tests/macros/figures/",
     "SourceField": "only editors see it",
 }
 
@@ -65,7 +67,7 @@ def test_unit_words_cover_exactly_the_units_of_a_frequency() -> None:
 
 def test_every_mapping_of_words_is_tested_here() -> None:
     mappings = {name for name, value in vars(words).items() if isinstance(value, Mapping) and name.isupper()}
-    assert mappings == {*VOCABULARY, "UNIT", "LABEL", "DATA_FILE"}
+    assert mappings == {*VOCABULARY, "UNIT", "LABEL", "DATA_FILE", "LEAFLET", "FEW_WORDS"}
 
 
 def test_every_data_file_is_told_in_words() -> None:
@@ -90,6 +92,14 @@ def test_every_label_is_used_and_every_label_in_use_is_there() -> None:
     assert "certainty" in used
     assert [label for label in used if label not in words.LABEL] == []
     assert [label for label, text in words.LABEL.items() if not text.strip()] == []
+
+
+@pytest.mark.parametrize("mapping", [words.LEAFLET, words.FEW_WORDS], ids=["LEAFLET", "FEW_WORDS"])
+def test_every_word_of_the_leaflet_and_of_few_words_is_used(mapping: Mapping[str, str]) -> None:
+    """Words by strength and urgency are used by the names of those."""
+    code = "\n".join(path.read_text("utf-8") for path in sorted(MACROS.rglob("*.py")) if path.name != "words.py")
+    assert [key for key in mapping if f'"{key}"' not in code and f"'{key}'" not in code] == []
+    assert [key for key, text in mapping.items() if not text.strip()] == []
 
 
 def test_months_are_twelve_and_differ() -> None:

@@ -63,6 +63,8 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.open_data.feed": (*_RENDERER, "macros.open_data.stamp", "macros.parts.changes"),
     "macros.open_data.page_list": (*_RENDERER, "macros.open_data", "macros.pages.records"),
     "macros.record_addresses": ("macros",),
+    "macros.parts.few_words": (*_RENDERER, "macros.figures"),
+    "macros.leaflet": (*_RENDERER, "macros.leaflet", "macros.tables.side_effect_table"),
     "macros.site_settings": ("macros.catalogue",),
     "macros.pages": (
         *("macros.catalogue", "macros.addresses", "macros.html", "macros.pages"),
@@ -70,8 +72,8 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     ),
     "macros.registry": (
         *("macros.catalogue", "macros.addresses", "macros.words", "macros.html", "macros.tables", "macros.parts"),
-        *("macros.figures", "macros.pages.records", "macros.site_settings"),
-        *("macros.open_data.json_ld", "macros.open_data.stamp"),
+        *("macros.figures", "macros.leaflet", "macros.pages.records", "macros.site_settings"),
+        *("macros.open_data.json_ld", "macros.open_data.stamp", "macros.open_data.files"),
     ),
     "macros.sign_offs": ("macros.catalogue", "macros.html", "macros.pages.records", "macros.site_settings"),
     "macros.gate": ("macros",),
@@ -86,8 +88,8 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
 ALONE = ("macros", "macros.catalogue", "macros.catalogue.records")
 
 RENDERERS = (
-    *("macros.html", "macros.words", "macros.addresses"),
-    *("macros.tables", "macros.parts", "macros.figures", "macros.open_data"),
+    *("macros.html", "macros.words", "macros.addresses", "macros.tables", "macros.parts"),
+    *("macros.figures", "macros.leaflet", "macros.open_data"),
 )
 # What a renderer may import from elsewhere, besides the standard library without clock, disk and environment.
 # The longest name counts.
@@ -96,6 +98,7 @@ OUTSIDE = {
     "macros.tables": ("markupsafe",),
     "macros.parts": ("markupsafe",),
     "macros.figures": ("markupsafe",),
+    "macros.leaflet": ("markupsafe",),
     "macros.parts.changes": ("markupsafe", "markdown_it"),
     "macros.open_data": ("markupsafe",),
     "macros.open_data.feed": ("markupsafe", "markdown_it"),

@@ -89,6 +89,15 @@ Text = Annotated[_Sentences, AfterValidator(_says_something)]
 # A text, or one of the two words for "we cannot say" as the whole value.
 TextOrUnknown = Annotated[_Sentences, AfterValidator(_unknown_is_one_word)]
 
+# One idea, for the leaflet and for the pages in few words. It is shown as it stands, without emphasis or links.
+FewWords = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=100, pattern=r"^\S(?:[^\n]*\S)?$"),
+    AfterValidator(_one_line),
+    AfterValidator(_visible),
+    AfterValidator(_says_something),
+]
+
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 
 
@@ -96,6 +105,20 @@ def as_tuple(value: object) -> object:
     """YAML gives lists; a frozen record keeps tuples."""
     return tuple(value) if isinstance(value, list) else value
 
+
+InFewWords = Annotated[
+    tuple[FewWords, ...],
+    BeforeValidator(as_tuple),
+    Field(
+        description="The same in very short sentences, one idea an item, best of 10 words at most: "
+        "for the leaflet and the pages in few words."
+    ),
+]
+DoInFewWords = Annotated[
+    tuple[FewWords, ...],
+    BeforeValidator(as_tuple),
+    Field(description="What to do, in very short sentences, in order, one idea an item."),
+]
 
 SourceIds = Annotated[tuple[SourceId, ...], BeforeValidator(as_tuple), Field(json_schema_extra={"uniqueItems": True})]
 SomeSourceIds = Annotated[

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from macros.catalogue.records.base import (
+    InFewWords,
     Label,
     Part,
     Record,
@@ -31,6 +32,7 @@ class Answer(Part):
     )
     text: Text = Field(description="The answer in plain words.")
     finding: Finding
+    in_few_words: InFewWords = ()
     certainty: Certainty
     reason: Text = Field(description="Why we are as sure as that, in one sentence.")
     sources_for: SourceIds = ()

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.catalogue.records.base import (
+    DoInFewWords,
+    InFewWords,
     Label,
     Part,
     Record,
@@ -18,6 +20,7 @@ from macros.catalogue.records.base import (
 from macros.catalogue.records.vocabulary import (
     Band,
     CautionGroup,
+    Picture,
     Severity,
     SideEffectBlock,
     Strength,
@@ -107,6 +110,7 @@ class SideEffect(Record):
     block: SideEffectBlock = Field(
         description="most-people, serious-face (seen after facial mesotherapy), other-treatments."
     )
+    in_few_words: InFewWords = ()
     treatment: Treatment = Field(description="The treatment it was seen in.")
     frequency: Frequency
     severity: Severity = Field(description="The usual level; say in severity_note where it can be worse.")
@@ -125,6 +129,9 @@ class Caution(Record):
     name: Label
     strength: Strength
     group: CautionGroup = Field(description="What the reason is about; the decision aid asks by these groups.")
+    in_few_words: InFewWords = ()
+    do_in_few_words: DoInFewWords = ()
+    picture: Picture | None = Field(None, description="The drawing beside the few words.")
     treatment: Treatment = Field(description="The treatment that the source is about.")
     text: Text = Field(description="What to do, plainly: “Do not have it if …”, “Wait until …”, “Ask … first”.")
     why: Text = Field(description="The reason, and what it rests on.")
@@ -138,6 +145,9 @@ class RedFlag(Record):
 
     name: Label
     urgency: Urgency = Field(description="expected: not a danger by itself, with the sign at which it becomes one.")
+    in_few_words: InFewWords = ()
+    do_in_few_words: DoInFewWords = ()
+    picture: Picture | None = Field(None, description="The drawing beside the few words.")
     notice: Annotated[tuple[Text, ...], BeforeValidator(as_tuple), Field(min_length=1)] = Field(
         description="What you notice, one sign or a few close ones an item; any one is enough. Feeling first."
     )

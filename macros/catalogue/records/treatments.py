@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from macros.catalogue.records.base import (
+    InFewWords,
     Label,
     OutcomeId,
     Part,
@@ -43,6 +44,7 @@ class Cell(Part):
     text: TextOrUnknown
     certainty: Certainty | None = None
     sources: SourceIds = ()
+    in_few_words: InFewWords = ()
     by_country: Annotated[tuple[CountryNote, ...], BeforeValidator(as_tuple)] = ()
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from macros.catalogue.records.base import (
+    InFewWords,
     Label,
     Record,
     SomeSourceIds,
@@ -41,6 +42,7 @@ class Question(Record):
     question: Text
     why: Text
     sources: SomeSourceIds
+    in_few_words: InFewWords = ()
 
 
 class Disagreement(Record):

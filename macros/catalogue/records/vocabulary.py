@@ -115,6 +115,35 @@ CautionGroup = Literal["allergy", "pregnancy-and-age", "skin", "illness", "medic
 # expected: no danger by itself, with the sign at which it becomes one.
 Urgency = Literal["emergency", "today", "soon", "expected"]
 
+# The drawings of macros/figures/pictures.py; a test holds the two equal.
+Picture = Literal[
+    "allergy",
+    "bleeding",
+    "breastfeeding",
+    "breathing",
+    "bump",
+    "cancer",
+    "doctor",
+    "eye",
+    "face-marks",
+    "face-swollen",
+    "feelings",
+    "fever",
+    "heart",
+    "hot-skin",
+    "implant",
+    "lump",
+    "lying-down",
+    "medicine",
+    "needle",
+    "pregnancy",
+    "ribbon",
+    "scar",
+    "skin-patch",
+    "stroke",
+    "under-18",
+]
+
 Phase = Literal["before", "during", "after"]
 
 # From the surface to the depth. A treatment without a layer was not looked at: “not reviewed”.

@@ -206,6 +206,32 @@ def test_text_has_no_html(mini: Mini) -> None:
     ]
 
 
+def test_few_words_are_there(mini: Mini) -> None:
+    """Two faults of a sign, one of a caution and one of serious harm; mild harm and a later sign need no few words."""
+    mini.replace("data/red_flags.yml", "  in_few_words: [Your skin gets hot.]\n", "")
+    mini.replace("data/red_flags.yml", "  picture: fever\n", "")
+    mini.replace("data/cautions.yml", "  do_in_few_words: [Wait.]\n", "")
+    mini.replace(SIDE_EFFECTS, "  in_few_words: [A deep dent that stays.]\n", "")
+    assert found(mini, checks.few_words_are_there) == [
+        (SIDE_EFFECTS, mini.line(SIDE_EFFECTS, "id: deep-dent")),
+        ("data/cautions.yml", 3),
+        ("data/red_flags.yml", 3),
+    ]
+    catalogue, _ = load(mini.folder)
+    assert [problem.message for problem in checks.few_words_are_there(catalogue)] == [
+        "“deep-dent” has no in_few_words",
+        "“sore-skin” has no do_in_few_words",
+        "“spreading-heat” has no in_few_words and no picture",
+    ]
+
+
+def test_few_words_may_be_missing_where_a_sign_can_wait(mini: Mini) -> None:
+    mini.replace("data/red_flags.yml", "urgency: today", "urgency: soon")
+    mini.replace("data/red_flags.yml", "  in_few_words: [Your skin gets hot.]\n", "")
+    mini.replace("data/red_flags.yml", "  do_in_few_words: [Ask today.]\n  picture: fever\n", "")
+    assert found(mini, checks.few_words_are_there) == []
+
+
 def test_texts_of_a_faulty_record_are_checked_too(mini: Mini) -> None:
     mini.replace(SIDE_EFFECTS, "severity: moderate", "severity: middling")
     mini.replace(SIDE_EFFECTS, "feels: A firm lump.", "feels: A <i>firm</i> lump.")

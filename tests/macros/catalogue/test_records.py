@@ -542,6 +542,9 @@ def test_texts_of_a_red_flag_with_their_places() -> None:
     assert list(texts(record)) == [
         (("name",), "Heat that spreads"),
         (("urgency",), "today"),
+        (("in_few_words", 0), "Your skin gets hot."),
+        (("do_in_few_words", 0), "Ask today."),
+        (("picture",), "fever"),
         (("notice", 0), "Hot skin."),
         (("notice", 1), "Pain that grows."),
         (("steps", 0), "Call a doctor."),

@@ -66,6 +66,7 @@ def test_columns_say_what_they_hold() -> None:
         "cells.text",
         "cells.certainty",
         "cells.sources",
+        "cells.in_few_words",
         "cells.by_country",
         "address",
         "guide_version",
@@ -85,6 +86,7 @@ def test_columns_say_what_they_hold() -> None:
         "acts_in",
         "cells.certainty",
         "cells.sources",
+        "cells.in_few_words",
         "cells.by_country",
     ]
 
