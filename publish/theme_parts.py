@@ -21,7 +21,10 @@ _PARTS = (
     re.compile(r'\s*<label class="md-overlay" for="__drawer"></label>'),
     re.compile(r'\s*<div data-md-component="skip">.*?</div>', re.DOTALL),
     re.compile(r'\s*<div data-md-component="announce">\s*</div>'),
-    re.compile(r'\s*<div class="md-dialog" data-md-component="dialog">\s*<div class="md-dialog__inner md-typeset"></div>\s*</div>'),
+    re.compile(
+        r'\s*<div class="md-dialog" data-md-component="dialog">\s*'
+        r'<div class="md-dialog__inner md-typeset"></div>\s*</div>'
+    ),
 )
 _FILES = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.png")
 
