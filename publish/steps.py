@@ -9,8 +9,8 @@ from pathlib import Path
 from macros.catalogue.problems import Problem
 from publish.archive import READ_ME_NAME, pack, read_me
 from publish.inspect_site import inspect_site
-from publish.offline_search import offline_search
 from publish.swap import swap
+from publish.theme_parts import take_out
 from publish.trim import trim
 
 
@@ -49,7 +49,7 @@ def publish(job: Job) -> list[Problem]:
     """
     trim(job.web, has_address=bool(job.site_url), on_web=True)
     trim(job.bundle, has_address=bool(job.site_url), on_web=False)
-    problems = offline_search(job.bundle)
+    problems = [*take_out(job.web), *take_out(job.bundle)]
     day = dt.datetime.fromtimestamp(job.epoch, dt.UTC).date()
     (job.bundle / READ_ME_NAME).write_text(read_me(job.site_name, job.version, day), "utf-8", newline="\r\n")
 

@@ -51,8 +51,8 @@ def render(
         join([element("span", data_title=""), " ", ". ".join(f"{name} {value}" for name, value in dates), "."])
     )
     buttons = [
-        element("button", words.LABEL["print-summary"], type="button", class_="md-button", data_print=""),
-        element("button", words.LABEL["clear-answers"], type="button", class_="md-button", data_clear=""),
+        element("button", words.LABEL["print-summary"], type="button", class_="button", data_print=""),
+        element("button", words.LABEL["clear-answers"], type="button", class_="button", data_clear=""),
     ]
     parts = [
         state,

@@ -5,8 +5,8 @@ from __future__ import annotations
 # Texts and boxes that stick out of the window, and how far the page itself can be scrolled sideways.
 TOO_WIDE = """
 () => {
-  const found = [...document.querySelectorAll("aside.md-banner *, header *, main .md-content *, footer *")]
-    .filter(element => element.checkVisibility() && !element.closest("thead, .md-search, svg"))
+  const found = [...document.querySelectorAll("nav.help *, header *, nav.menu *, main .text *, footer *")]
+    .filter(element => element.checkVisibility() && !element.closest("thead, svg"))
     .filter(element => {
       const box = element.getBoundingClientRect()
       return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1)

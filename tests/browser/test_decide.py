@@ -236,7 +236,7 @@ def test_focus_can_be_seen_and_everything_can_be_hit_with_a_thumb(visit: Visit, 
         outline = page.evaluate("getComputedStyle(document.activeElement).outline")
         assert "solid 3px" in outline or "3px" in outline, (field, outline)
     small = page.evaluate(
-        "[...document.querySelectorAll('main .tick__label, main button.md-button')]"
+        "[...document.querySelectorAll('main .tick__label, main button.button')]"
         ".map(e => [e.textContent.trim(), e.getBoundingClientRect().height]).filter(([, height]) => height < 44)"
     )
     assert small == []

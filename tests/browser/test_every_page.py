@@ -140,7 +140,7 @@ def test_help_link_is_44_px_high_and_second_only_to_the_skip_link(tour: Tour, si
         box = seen.help_link
         assert box["height"] >= 44 and box["y"] == 0, size
         assert box["x"] >= 0 and box["x"] + box["width"] <= size[0], size
-    assert visited.stops == ["Skip to content", "Unwell after injections? Get help"]
+    assert visited.stops == ["Skip to the text", "Unwell after injections? Get help"]
 
 
 def kinds_of_things(site: Site, page_id: str) -> set[str]:

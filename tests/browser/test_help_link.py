@@ -18,7 +18,7 @@ def assert_help(reader: Reader) -> None:
     title = page.get_by_role("heading", level=1)
     expect(title).to_be_in_viewport()
     expect(title).to_contain_text("Unwell after injections? Get help")
-    box, header = title.bounding_box(), page.locator("header").first.bounding_box()
+    box, header = title.bounding_box(), page.locator("nav.help").bounding_box()
     assert box and header
     assert box["y"] >= header["y"] + header["height"] - 1, "the header hides where the help begins"
 
@@ -77,8 +77,9 @@ def test_numbers_and_the_first_emergency_are_near_the_top_on_a_phone(visit: Visi
 def test_skip_link_shows_when_it_has_the_focus_and_skips(visit: Visit, site: Site) -> None:
     page = visit(site).open("compare/liposuction")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to content")).to_be_in_viewport()
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_in_viewport()
     page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "text"
     page.keyboard.press("Tab")
 
     assert page.evaluate("document.activeElement.closest('main') !== null")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, SAMPLE, Site, Visit
 from tests.browser.measures import SCROLL_AREAS, TOO_WIDE
@@ -90,14 +91,37 @@ def test_colours_follow_the_device_and_every_text_stands_out(
     assert {where: found for where, found in faint.items() if found} == {}
 
 
-def test_dark_is_dark_on_a_host_too_and_without_scripts(visit: Visit, site: Site) -> None:
-    """With scripts the device decides. Without, the page is light, and can be read on a dark device too."""
-    page = visit(site, PHONE, "dark").open("index")
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_dark_is_dark_on_a_host_too_and_without_scripts(visit: Visit, site: Site, scripts: bool) -> None:
+    page = visit(site, PHONE, "dark", scripts=scripts).open("index")
     ground, _ = page.evaluate(GROUND_AND_TEXT)
     assert ground < 60
 
-    reader = visit(site, PHONE, "dark", scripts=False)
-    assert reader.open("index").evaluate(FAINT, 7) == []
+
+def test_the_reader_may_choose_colours_and_the_choice_is_all_that_is_kept(visit: Visit, site: Site) -> None:
+    """The button goes from the device's colours to light, dark and back; other pages follow; nothing else is stored."""
+    page = visit(site, PHONE, "dark").open("index")
+    button = page.get_by_role("button", name="Colours")
+    stored = []
+    for name, dark in (("light", False), ("dark", True), ("as on your device", True)):
+        button.click()
+        expect(page.get_by_role("button", name=f"Colours: {name}")).to_be_visible()
+        assert (page.evaluate(GROUND_AND_TEXT)[0] < 60) is dark
+        page.reload()
+        assert (page.evaluate(GROUND_AND_TEXT)[0] < 60) is dark
+        stored.append(page.evaluate("[Object.entries(localStorage), Object.entries(sessionStorage), document.cookie]"))
+    assert stored == [[[["colours", "light"]], [], ""], [[["colours", "dark"]], [], ""], [[], [], ""]]
+
+
+def test_the_menu_of_a_phone_closes_by_escape(visit: Visit, site: Site) -> None:
+    page = visit(site, PHONE).open("index")
+    page.get_by_text("Menu", exact=True).press("Enter")
+    link = page.locator("nav.menu a").nth(2)
+    link.focus()
+    expect(link).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(link).not_to_be_visible()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
 def test_zoomed_text_still_fits(visit: Visit, bundle: Site) -> None:

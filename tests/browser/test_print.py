@@ -67,7 +67,7 @@ def test_menus_and_buttons_stay_off_the_paper(visit: Visit, bundle: Site) -> Non
     page.emulate_media(media="print")
 
     seen = page.evaluate(
-        "[...document.querySelectorAll('.md-search, .md-nav, header label, .headerlink')]"
+        "[...document.querySelectorAll('.help, .top, .menu, .to-top, .headerlink')]"
         ".filter(e => e.checkVisibility({opacityProperty: true})).map(e => e.className)"
     )
     assert seen == []

@@ -42,7 +42,7 @@ def test_every_page_can_be_read(visit: Visit, site: Site) -> None:
 
 def menu_link(reader: Reader, page_id: str) -> Locator:
     """The link of the menu that leads to a page."""
-    links = reader.page.locator(".md-nav--primary a.md-nav__link:not([href^='#'])")
+    links = reader.page.locator("nav.menu a")
     addresses = links.evaluate_all("links => links.map(link => link.href)")
     found = [number for number, address in enumerate(addresses) if address == reader.site.address(page_id)]
     assert len(found) == 1, page_id
@@ -59,27 +59,20 @@ def test_links_of_the_menu_beside_the_text_lead_to_their_pages(visit: Visit, sit
 
 
 def test_links_of_the_menu_on_a_phone_lead_to_their_pages(visit: Visit, site: Site) -> None:
-    """The menu opens by its button, and a section by its name, by style alone."""
+    """The menu opens by its button, without a script."""
     reader = visit(site, PHONE, scripts=False)
     for page_id in MENU:
         page = reader.open("glossary" if page_id == "index" else "index")
-        page.locator("header label[for=__drawer]").click()
         link = menu_link(reader, page_id)
-        for section in link.locator("xpath=ancestor::li[contains(@class, 'nested')]").all():
-            section.locator("xpath=label").click()
+        expect(link).not_to_be_visible()
+        page.get_by_text("Menu", exact=True).click()
         link.click()
         assert reader.place() == (site.edition.address(page_id), "")
 
 
-def test_the_menu_of_a_page_in_a_section_leads_back_to_all_sections(visit: Visit, site: Site) -> None:
-    reader = visit(site, PHONE, scripts=False)
-    page = reader.open("safety/side-effects")
-
-    page.locator("header label[for=__drawer]").click()
-    page.locator("label.md-nav__title").filter(has_text="Is it safe?").click()
-    menu_link(reader, "sources").click()
-
-    assert reader.place() == (site.edition.address("sources"), "")
+def test_the_menu_says_which_page_is_open(visit: Visit, site: Site) -> None:
+    page = visit(site, DESKTOP, scripts=False).open("safety/side-effects")
+    assert page.locator("nav.menu [aria-current=page]").all_inner_texts() == ["Side effects"]
 
 
 def test_a_source_in_a_table_leads_to_the_list_of_sources_and_on_to_its_details(visit: Visit, site: Site) -> None:

@@ -1,0 +1,52 @@
+// What every page needs of a script: the reader's colours, and the fold of the menu.
+// Without it everything can be read and reached.
+(function () {
+  "use strict"
+  var root = document.documentElement
+
+  // ---------------------------------------------------------------- colours: as on the device, light, dark
+  var button = document.querySelector("[data-colours-button]")
+  var NEXT = { device: "light", light: "dark", dark: "device" }
+
+  function chosen() {
+    return root.dataset.colours || "device"
+  }
+
+  function label() {
+    if (button) button.querySelector("span").textContent = button.dataset[chosen()]
+  }
+
+  if (button) {
+    label()
+    button.addEventListener("click", function () {
+      var colours = NEXT[chosen()]
+      if (colours === "device") delete root.dataset.colours
+      else root.dataset.colours = colours
+      label()
+      try {
+        if (colours === "device") localStorage.removeItem("colours")
+        else localStorage.setItem("colours", colours)
+      } catch (error) {
+        // Storage is switched off: the choice holds on this page only.
+      }
+    })
+  }
+
+  // ---------------------------------------------------------------- menu: Esc closes it
+  var fold = document.querySelector(".menu__fold")
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && fold && fold.open && fold.contains(document.activeElement)) {
+      fold.open = false
+      fold.querySelector("summary").focus()
+    }
+  })
+  // Beside the text it stands open: by style alone too, but then only some programs that read pages aloud know.
+  if (fold) {
+    var wide = matchMedia("(min-width: 60em)")
+    var follow = function () {
+      fold.open = wide.matches
+    }
+    follow()
+    wide.addEventListener("change", follow)
+  }
+})()
