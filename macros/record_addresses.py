@@ -48,7 +48,10 @@ def _anchors(uses: Sequence[Use], ids: Sequence[str]) -> Iterator[tuple[Key, str
         identity = use.id.partition("/")[0]  # a cell of a treatment is “treatment/outcome”
         start = ANCHORS[use.kind][0]
         table = next((i for i in ids if i.startswith(start)), "")
-        for anchor in (f"{start}{identity}", f"{table}-{identity}", table if use.kind == "treatments" else ""):
+        # An outcome that no table shows is a row of the cards of a decision, the same in each.
+        row = next((i for i in ids if i.startswith("option-") and i.endswith(f"-{identity}")), "")
+        own = {"treatments": table, "outcomes": row}.get(use.kind, "")
+        for anchor in (f"{start}{identity}", f"{table}-{identity}", own):
             if anchor and anchor in ids:
                 yield (use.kind, identity), anchor
                 break

@@ -992,7 +992,10 @@ _MACROS = (
         "Every claim with its answers, to be filtered (data/claims.yml).",
         (),
         True,
-        lambda catalogue, _arguments: [Use(record.KIND, record.id, ()) for record in catalogue.of(Claim).values()],
+        lambda catalogue, _arguments: [
+            Use(record.KIND, record.id, ())
+            for record in sorted(catalogue.of(Claim).values(), key=lambda claim: list(words.TOPIC).index(claim.topic))
+        ],
         lambda context, _arguments: evidence_list.render(
             tuple(context.catalogue.of(Claim).values()),
             context.catalogue.sources,

@@ -122,7 +122,8 @@ def _text_of(token: Token) -> str:
 def _shown_by(calls: Sequence[Call], catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for call in calls:
         macro = MACROS[call.name]
-        for use in macro.uses(catalogue, bind(macro, call)[0]):
+        arguments = bind(macro, call)[0]
+        for use in (*macro.uses(catalogue, arguments), *(macro.repeats(catalogue, arguments) if macro.repeats else ())):
             yield use.kind, use.id.partition("/")[0]
 
 

@@ -98,7 +98,7 @@ def test_every_field_forgets_and_has_a_label_and_no_form_can_be_sent(shipped: Sh
 
 def test_page_says_first_that_it_was_not_tested_and_what_nobody_could_check(shipped: Shipped) -> None:
     (box,) = shipped.pages[PAGE].xpath("//main//*[contains(@class, 'review')][@data-search-exclude]")
-    untested = box.getnext()
+    untested = box.xpath("following-sibling::p")[0]
     assert visible(untested).startswith("This decision aid has not been tested with patients.")
     (summary,) = shipped.pages[PAGE].xpath("//*[@id='my-summary']")
     assert "Draft: not yet checked by a clinician. Not tested with patients." in visible(summary)

@@ -86,7 +86,7 @@ def test_table_says_what_the_json_says(folder: Path, kind: str) -> None:
     rows = table(folder / f"{kind}.csv")
     parts = {"claims": "answers", "treatments": "cells"}.get(kind)
     assert [row["id"] for row in rows] == [r["id"] for r in records for _ in (r[parts] if parts else [0])]
-    assert {(row["draft"], row["guide_date"]) for row in rows} == {("true", read(folder / f"{kind}.json")["date"])}
+    assert {(row["draft"], row["guide_date"]) for row in rows} <= {("true", read(folder / f"{kind}.json")["date"])}
     told = "\n".join(cell.removeprefix("'") for row in rows for cell in row.values())
     lost = [text for record in records for text in texts(record) if text not in told and json_text(text) not in told]
     assert lost == []

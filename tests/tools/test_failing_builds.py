@@ -62,11 +62,11 @@ def test_settings_that_cannot_be_used_stop_the_build(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", ["{% block announce %}{{ nothing.at.all }}", "{% block announce %}{% nonsense %}"], ids=["name", "syntax"]
+    "broken", ["{% block footer %}{{ nothing.at.all }}", "{% block footer %}{% nonsense %}"], ids=["name", "syntax"]
 )
 def test_a_template_that_only_the_builder_can_judge_stops_the_build(project: Project, broken: str) -> None:
     before = project.output()
-    project.replace("overrides/main.html", "{% block announce %}", broken)
+    project.replace("overrides/main.html", "{% block footer %}", broken)
 
     error = project.fail()
 
@@ -88,7 +88,7 @@ def test_a_warning_of_the_builder_stops_the_build(project: Project) -> None:
 def test_a_fault_that_shows_only_in_the_finished_pages_stops_the_build(project: Project) -> None:
     before = project.output()
     fault = '<img src="https://other.example/a.png" alt="x"><a href="no-such-page/">x</a>'
-    project.replace("overrides/main.html", "{% block announce %}", "{% block announce %}" + fault)
+    project.replace("overrides/main.html", "{% block footer %}", "{% block footer %}" + fault)
 
     error = project.fail()
 
