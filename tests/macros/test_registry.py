@@ -369,7 +369,7 @@ A, B, C = "alder-2001", "birch-2002", "cedar-2003"
             ],
         ),
         # Its citations lead to the page of all sources.
-        ("evidence_list", {}, [Use("claims", "glow", ()), Use("claims", "risk", ()), Use("claims", "shine", ())]),
+        ("evidence_list", {}, [Use("claims", "glow", ()), Use("claims", "shine", ()), Use("claims", "risk", ())]),
         (
             "skin_layers",
             {"treatments": ["cream", "face-needles"]},
