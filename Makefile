@@ -11,7 +11,7 @@ export SITE_URL
 export SOURCE_DATE_EPOCH
 
 .DEFAULT_GOAL := site
-.PHONY: site test check serve schemas lock help python
+.PHONY: site test check serve schemas search-script bench-search lock help python
 
 site: python ## build dist/web/ and the offline zip (SITE_URL=https://… sets the public address)
 	@$(RUN) runtime tools.site
@@ -27,6 +27,12 @@ serve: python ## live preview on http://127.0.0.1:8000
 
 schemas: python ## write data/schema/ anew from macros/catalogue/records/
 	@$(RUN) runtime macros.catalogue.schema
+
+search-script: python ## build docs/assets/search-panel.js anew from search/ (needs Node)
+	@$(RUN) runtime tools.search_script
+
+bench-search: python ## measure the search in a real browser, beside others; writes bench/results/search.md
+	@$(RUN) test bench.search
 
 lock: python ## refresh requirements/*.txt
 	@$(RUN) test tools.lock

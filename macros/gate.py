@@ -20,7 +20,7 @@ from macros.addresses import Address
 from macros.catalogue import checks as record_checks
 from macros.catalogue.loading import Catalogue, load, words_in
 from macros.catalogue.problems import Problem, StopBuild, suggestion
-from macros.catalogue.records import RECORD_TYPES, Loc, Outcome, Source, Term, TreatmentRecord
+from macros.catalogue.records import RECORD_TYPES, Loc, Outcome, SearchWords, Source, Term, TreatmentRecord
 from macros.catalogue.stand_ins import Reference, referred_to, with_stand_ins
 from macros.catalogue.yaml_nodes import read_text
 from macros.html import inline
@@ -62,8 +62,16 @@ class Guide:
         if faults:  # the gate stops a build before this
             raise ValueError(faults[0][0])
         titles = {page.id: page.header.title for page in self.pages.values() if page.header}
+        abouts = {page.id: page.header.description for page in self.pages.values() if page.header}
         context = Context(
-            self.catalogue, self.settings, page, Address(url), self.cited[page.id], titles, self.changelog
+            self.catalogue,
+            self.settings,
+            page,
+            Address(url),
+            self.cited[page.id],
+            titles,
+            self.changelog,
+            abouts=abouts,
         )
         return macro.render(context, arguments)
 
@@ -132,6 +140,7 @@ def inspect(project: Path) -> tuple[Guide | None, list[Problem]]:
     if pages:
         problems += page_checks.nav_and_pages_agree(pages, settings)
     problems += page_checks.headers_differ(pages)
+    problems += page_checks.questions_differ(pages)
 
     changelog, faults = read_text(project / CHANGELOG, CHANGELOG)
     problems += faults
@@ -159,14 +168,18 @@ def inspect(project: Path) -> tuple[Guide | None, list[Problem]]:
 
 CHANGELOG = "CHANGELOG.md"
 _KINDS = frozenset(record_type.KIND for record_type in RECORD_TYPES)
-_CITING = frozenset(record_type.KIND for record_type in RECORD_TYPES if record_type not in (Source, Outcome, Term))
+_CITING = frozenset(
+    record_type.KIND for record_type in RECORD_TYPES if record_type not in (Source, Outcome, Term, SearchWords)
+)
 Rendered = dict[str, list[tuple[Call, Markup]]]
 Meant = Mapping[str, frozenset[str]]
 
 # Stand in for settings and a header with a fault, for rendering only.
 _SOME_DAY = dt.date(2000, 1, 1)
 _SETTINGS = GuideSettings(version="0.0.0", written_by="–", report_to="", help_page="index", help_anchor="")
-_HEADER = PageHeader.model_construct(title="–", description="–", reviewed=_SOME_DAY, next_review=_SOME_DAY, hide=())
+_HEADER = PageHeader.model_construct(
+    title="–", description="–", reviewed=_SOME_DAY, next_review=_SOME_DAY, answers=("–?",), hide=()
+)
 
 
 def _files(pages: Mapping[str, Page]) -> set[str]:
@@ -232,6 +245,7 @@ ANCHORS = {
     "questions": ("question-",),
     "disagreements": ("disagreement-", "disagreements-"),
     "glossary": ("term-", "letter-"),
+    "search": (),
 }
 
 
@@ -365,7 +379,7 @@ def _nobody_shows(catalogue: Catalogue, known: Catalogue, pages: Mapping[str, Pa
     shown = {(use.kind, use.id) for page in pages.values() for use in uses_of(page, known)}
     for item in catalogue.located:
         kind, identity = item.record.KIND, item.record.id
-        if isinstance(item.record, Source):
+        if isinstance(item.record, Source | SearchWords):
             continue
         parts: list[tuple[Loc, str]] = [(("id",), identity)]
         if isinstance(item.record, TreatmentRecord):

@@ -51,6 +51,8 @@ from macros.parts import (
     claim_card,
     emergency_numbers,
     glossary_list,
+    page_list,
+    page_questions,
     procedure_steps,
     question_list,
     red_flags,
@@ -114,6 +116,7 @@ class Context:
         titles: page id → title, of all pages.
         changelog: the text of CHANGELOG.md.
         checked_by: the clinician who signed this version of this page off, in words; empty while it is a draft.
+        abouts: page id → description, of all pages, in the order of their ids.
     """
 
     catalogue: Catalogue
@@ -124,6 +127,7 @@ class Context:
     titles: Mapping[str, str] = field(default_factory=dict)
     changelog: str = ""
     checked_by: str = ""
+    abouts: Mapping[str, str] = field(default_factory=dict)
 
 
 Arguments = Mapping[str, Any]
@@ -371,6 +375,13 @@ def _render_review_box(context: Context, _arguments: Arguments) -> Markup:
     )
 
 
+def _render_page_questions(context: Context, _arguments: Arguments) -> Markup:
+    questions = context.page.header.answers if context.page.header else ()
+    if not questions:  # a rule about pages lists it
+        raise ValueError(f"{context.page.path} has no questions")
+    return page_questions.render(questions)
+
+
 _MACROS = (
     Macro(
         "ingredient_table",
@@ -578,6 +589,24 @@ _MACROS = (
         _nothing,
         _render_related,
         variadic=True,
+    ),
+    Macro(
+        "page_questions",
+        "The questions that the page answers (“answers” in its header).",
+        (),
+        True,
+        _nothing,
+        _render_page_questions,
+    ),
+    Macro(
+        "page_list",
+        "All pages of the guide, with what each is about.",
+        (),
+        True,
+        _nothing,
+        lambda context, _arguments: page_list.render(
+            [(i, context.titles[i], about) for i, about in context.abouts.items()], context.address
+        ),
     ),
     Macro(
         "changes",

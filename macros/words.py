@@ -156,6 +156,7 @@ LABEL: Mapping[str, str] = {
     "up-to": "up to",
     "out-of": "in",
     "everyone": "everyone who was counted",
+    "answers": "Questions this page answers",
 }
 
 UNIT: Mapping[str, str] = {"people": "people", "treatments": "treatments", "treated sides": "treated sides"}

@@ -26,6 +26,7 @@ from macros.catalogue.records import (
     Place,
     Record,
     Rule,
+    SearchWords,
     Source,
     TreatmentRecord,
     source_ids_of,
@@ -200,8 +201,8 @@ def complete_reference_is_complete(catalogue: Catalogue) -> Iterator[Problem]:
 
 def text_is_for_every_country(catalogue: Catalogue) -> Iterator[Problem]:
     """No price, emergency number or telephone number of one country stands in shared text (design, section 5)."""
-    # Each of these says which country it speaks of.
-    named = (Source.KIND, Place.KIND, Rule.KIND)
+    # Each of these says which country it speaks of; and what people type is shown to nobody.
+    named = (Source.KIND, Place.KIND, Rule.KIND, SearchWords.KIND)
     for item in catalogue.all():
         if item.kind in named:
             continue

@@ -24,6 +24,7 @@ from macros.catalogue.records.claims import Answer, Claim
 from macros.catalogue.records.countries import CountryNote, Place, Rule
 from macros.catalogue.records.glossary import Term
 from macros.catalogue.records.harms import Appearance, Caution, Frequency, RedFlag, SideEffect, band_of
+from macros.catalogue.records.search import SearchUse, SearchWords
 from macros.catalogue.records.sources import Source
 from macros.catalogue.records.substances import Ingredient, Product
 from macros.catalogue.records.treatments import Cell, Outcome, TreatmentRecord
@@ -66,6 +67,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Question,
     Disagreement,
     Term,
+    SearchWords,
 )
 FILES: dict[str, type[Record]] = {f"{kind.KIND}.yml": kind for kind in RECORD_TYPES}
 
@@ -103,6 +105,8 @@ __all__ = [
     "Record",
     "RedFlag",
     "Rule",
+    "SearchUse",
+    "SearchWords",
     "Severity",
     "SideEffect",
     "SideEffectBlock",
