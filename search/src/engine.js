@@ -103,7 +103,8 @@ export function makeEngine(texts, weights = WEIGHTS) {
       spelled.set(words.join(" "), fold(right))
       longestSpelled = Math.max(longestSpelled, words.length)
     }
-  const alarms = texts.alarm.flatMap(([words, anchor]) => words.map(text => [key(split(text)).split(" "), anchor]))
+  // Every word of an alarm counts, the small ones too: “cant see” is not “see”.
+  const alarms = texts.alarm.flatMap(([words, anchor]) => words.map(text => [split(text).map(stem), anchor]))
 
   const vocabulary = [...known.keys()].filter(word => word.length > 2 && !/^\d+$/.test(word)).sort()
   const knownStems = new Set([...known.keys()].map(stem))
