@@ -180,7 +180,7 @@ def _short_answers(article: Any) -> Iterator[str]:
         for follower in heading.itersiblings():
             if follower.tag == "h2":
                 return
-            if follower.tag == "ul":
+            if follower.tag == "ul" and not follower.get("class"):  # what a macro lists is no answer
                 yield from (_cut(_text(item), 220) for item in follower.xpath("./li"))
 
 

@@ -57,14 +57,13 @@ def publish(job: Job) -> list[Problem]:
     """
     trim(job.web, has_address=bool(job.site_url), on_web=True)
     trim(job.bundle, has_address=bool(job.site_url), on_web=False)
-    problems = []
-    for folder, as_files in ((job.web, False), (job.bundle, True)):
-        problems += search_texts(folder, job.words, job.boosts, job.not_found, as_files=as_files)
     day = dt.datetime.fromtimestamp(job.epoch, dt.UTC).date()
     (job.bundle / READ_ME_NAME).write_text(read_me(job.site_name, job.version, day), "utf-8", newline="\r\n")
 
+    problems = []
     for name, folder, as_files in (("web", job.web, False), ("bundle", job.bundle, True)):
-        for problem in inspect_site(folder, as_files=as_files, site_url=job.site_url):
+        faults = search_texts(folder, job.words, job.boosts, job.not_found, as_files=as_files)
+        for problem in faults + inspect_site(folder, as_files=as_files, site_url=job.site_url):
             problems.append(
                 Problem(
                     f"{name}: {problem.path}",

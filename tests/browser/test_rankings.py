@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import Site, new_reader
 from tests.editions import PAGE_IDS
-from tests.search.searches import FOLDER, Search, Score, key, score, searches
+from tests.search.searches import FOLDER, Score, Search, key, score, searches
 from tests.search.typing_in import open_search, rankings
 
 STORED = FOLDER / "rankings.tsv"

@@ -30,6 +30,9 @@ ANCHORS = {
 # Records without anchors of their own: the rows and columns of comparisons (tested below).
 COMPARED = {"outcomes", "treatments"}
 
+# Records that no page shows: the search reads them.
+UNSEEN = {"search"}
+
 # Fields that hold a word of a list, an id, a number or a date; what readers see of them is tested below or elsewhere.
 NO_TEXTS = {
     *("id", "reviewed", "sources", "sources_for", "sources_against", "treatment", "topic", "group", "block", "phase"),
@@ -147,7 +150,7 @@ def holds(element: Any, text: str) -> bool:
 
 def test_every_kind_of_record_is_looked_for() -> None:
     """A new file in data/ must be named here, or its records might be shown nowhere."""
-    assert set(DATA) == {*ANCHORS, *COMPARED}
+    assert set(DATA) == {*ANCHORS, *COMPARED, *UNSEEN}
     assert all(DATA.values())
 
 

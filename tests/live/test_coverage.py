@@ -58,6 +58,7 @@ WITHOUT_ROWS: dict[str, str] = {
     "sources": "every row names its own; the gate finds a source that nobody cites",
     "outcomes": "questions without facts; every cell of a treatment names its own",
     "glossary": "meanings of words; the evidence tables have no rows for them",
+    "search": "words that people type; no fact",
     "products": "brands that people search for; the evidence tables have no rows for them",
 }
 

@@ -109,6 +109,7 @@ def context(cited: Sequence[str] = (), country: Literal["", "UK"] = "") -> Conte
         description="A description of some forty letters.....",
         reviewed=DAY,
         next_review=DAY.replace(2027),
+        answers=("Is it safe?",),
     )
     settings = GuideSettings(
         version="1.2.3",
@@ -121,7 +122,9 @@ def context(cited: Sequence[str] = (), country: Literal["", "UK"] = "") -> Conte
     page = Page("safety/side-effects", "docs/safety/side-effects.md", header)
     titles = {"index": "The start", "benefits/fat": "Fat"}
     changelog = "# Changes\n\n## 2.0.0\n\nMore pages.\n"
-    return Context(CATALOGUE, settings, page, Address(page.url), tuple(cited), titles, changelog)
+    return Context(
+        CATALOGUE, settings, page, Address(page.url), tuple(cited), titles, changelog, abouts={"index": "About it."}
+    )
 
 
 def render(name: str, arguments: Arguments, cited: Sequence[str] = ()) -> str:
@@ -165,6 +168,8 @@ def test_macros_and_their_parameters() -> None:
         "disagreement_table": [("topics", "many", "required")],
         "glossary_list": [],
         "related": [("pages", "one", "required")],
+        "page_questions": [],
+        "page_list": [],
         "changes": [],
     }
     assert [name for name, macro in MACROS.items() if not macro.block] == ["cite", "certainty"]
@@ -483,6 +488,19 @@ def test_related_names_the_titles_of_pages_and_the_ids_of_those_that_are_not_the
     ]
 
 
+def test_questions_of_the_page_are_those_of_its_header() -> None:
+    assert parse(render("page_questions", {})).xpath(".//li/text()") == ["Is it safe?"]
+    bare = Context(CATALOGUE, context().settings, Page("x", "docs/x.md", None), Address("x/"))
+    with pytest.raises(ValueError, match=r"^docs/x\.md has no questions$"):
+        MACROS["page_questions"].render(bare, {})
+
+
+def test_list_of_pages_has_a_link_to_each_and_what_it_is_about() -> None:
+    root = parse(render("page_list", {}))
+    assert [(link.text, link.get("href")) for link in root.xpath(".//a")] == [("The start", "../../")]
+    assert root.xpath(".//p/text()") == ["About it."]
+
+
 def test_changes_are_those_of_the_change_log_without_its_title() -> None:
     assert render("changes", {}) == ('<div class="changes"><h3 id="version-2-0-0">2.0.0</h3>\n<p>More pages.</p></div>')
 
@@ -509,6 +527,8 @@ ARGUMENTS: dict[str, Arguments] = {
     "disagreement_table": {"topics": ["aftercare"]},
     "glossary_list": {},
     "related": {"pages": ["index", "benefits/fat"]},
+    "page_questions": {},
+    "page_list": {},
     "changes": {},
 }
 

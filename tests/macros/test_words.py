@@ -37,6 +37,7 @@ VOCABULARY: dict[str, tuple[Mapping[str, object], Any]] = {
 # Closed lists without words of their own, and why.
 WITHOUT_WORDS = {
     "Country": "a country is shown under the name that the record gives",
+    "SearchUse": "only editors see it",
     "SourceField": "only editors see it",
 }
 

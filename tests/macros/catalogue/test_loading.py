@@ -124,6 +124,7 @@ def test_catalogue_of_the_mini_guide(mini: Mini) -> None:
         "questions": ["who-does-it"],
         "disagreements": ["washing"],
         "glossary": ["papule"],
+        "search": ["little-words", "bump-words", "shiny-words", "hot-alarm"],
     }
     assert [record.id for record in catalogue.of_kind("outcomes")] == ["aim", "recovery"]
     assert catalogue.by_id("outcomes")["aim"] is catalogue.of(Outcome)["aim"]
@@ -301,4 +302,4 @@ def test_located_and_faulty_tell_their_kind(mini: Mini) -> None:
     kinds = [(type(item), item.kind) for item in catalogue.all()]
     assert kinds.count((Located, "outcomes")) == 1
     assert kinds.count((Faulty, "outcomes")) == 1
-    assert len(kinds) == 22
+    assert len(kinds) == 26

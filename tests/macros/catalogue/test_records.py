@@ -585,5 +585,6 @@ def test_every_kind_of_record_has_a_file_of_its_own() -> None:
         "questions.yml": "Question",
         "disagreements.yml": "Disagreement",
         "glossary.yml": "Term",
+        "search.yml": "SearchWords",
     }
     assert set(RECORD_TYPES) == set(Record.__subclasses__())

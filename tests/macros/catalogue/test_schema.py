@@ -253,6 +253,6 @@ def test_writing_puts_everything_right_and_deletes_what_is_left_over(
     folder.mkdir(parents=True)
     (folder / "potions.schema.json").write_text("{}", "utf-8")
     assert schema.main([]) == 0
-    assert capsys.readouterr().out == "Wrote 15 schema files to data/schema/.\n"
+    assert capsys.readouterr().out == "Wrote 16 schema files to data/schema/.\n"
     assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == schema.files()
     assert schema.main(["--check"]) == 0
