@@ -32,7 +32,7 @@ search-script: python ## build docs/assets/search-panel.js anew from search/ (ne
 	@$(RUN) runtime tools.search_script
 
 bench-search: python ## measure the search in a real browser, beside others; writes bench/results/search.md
-	@$(RUN) test bench.search
+	@$(RUN) bench bench.search
 
 lock: python ## refresh requirements/*.txt
 	@$(RUN) test tools.lock

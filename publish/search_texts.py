@@ -38,8 +38,6 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _LONGEST = 80
 # A word that stands on more than this share of the pages tells none of them from the others.
 _EVERYWHERE = 0.6
-# A word that stands this often on a page says what the page is about.
-_OFTEN = 5
 
 
 def search_texts(
@@ -96,15 +94,9 @@ def search_texts(
     most = max(1, int(_EVERYWHERE * len(bags)))
     stands: dict[str, list[int]] = {}
     for number, (entry, bag) in enumerate(zip(pages, bags, strict=True)):
-        telling = {
-            word: count
-            for word, count in bag.items()
-            if len(word) > 2 and not word.isdecimal() and everywhere[word] <= most
-        }
-        entry["often"] = " ".join(sorted(word for word, count in telling.items() if count >= _OFTEN))
         said = set(_WORD.findall(_said(entry).casefold()))
-        for word, count in telling.items():
-            if count < _OFTEN and word not in said:
+        for word in bag:
+            if len(word) > 2 and not word.isdecimal() and everywhere[word] <= most and word not in said:
                 stands.setdefault(word, []).append(number)
     together: dict[tuple[int, ...], list[str]] = {}
     for word in sorted(stands):

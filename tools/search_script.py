@@ -18,8 +18,8 @@ ROOM = PROJECT / "search"
 BUILT = PROJECT / "docs/assets/search-panel.js"
 RECORD = ROOM / "built.json"
 BANNER = (
-    "/*! The guide's search, built from search/src/ by make search-script. It holds MiniSearch 7.2.0 (MIT, "
-    "Luca Ongaro) and stemmer 2.0.1 (MIT, Titus Wormer): see search-licences.txt. */"
+    "/*! The guide's search, built from search/src/ by make search-script. It holds stemmer 2.0.1 (MIT, "
+    "Titus Wormer): see search-licences.txt. */"
 )
 OPTIONS = (
     *("src/panel.js", "--bundle", "--minify", "--format=iife", "--target=es2020", "--charset=utf8"),

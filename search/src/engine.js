@@ -1,5 +1,5 @@
 /* The engine: texts in, ranked pages out. It knows nothing of the page that it runs in. */
-import MiniSearch from "minisearch"
+import { makeIndex } from "./terms.js"
 import { allowed, fold, mistakes, split, stem } from "./words.js"
 
 const MOST_WORDS = 16
@@ -7,7 +7,7 @@ const MOST_LETTERS = 300
 
 /** Weights, in one place: `make bench-search` shows what a change does. */
 export const WEIGHTS = {
-  page: { title: 4, answers: 4, names: 2, about: 2.5, often: 1, words: 1 },
+  page: { title: 4, answers: 4, names: 2, about: 2.5, words: 1 },
   partly: { title: 4, other: 2.2, text: 1 },
   part: 0.55, // of the best part of a page beside the page itself
   answer: 1.1, // of the question that fits best
@@ -30,15 +30,9 @@ export function makeEngine(texts, weights = WEIGHTS) {
     for (const word of words) known.set(word, (known.get(word) || 0) + 1)
     return words
   }
-  const terms = text => note(text).filter(word => !ignored.has(word)).map(stem).join(" ")
-  const options = fields => ({
-    fields: Object.keys(fields),
-    tokenize: text => (text ? text.split(" ") : []),
-    processTerm: term => term,
-    searchOptions: { boost: fields, bm25: { k: 1.4, b: 0.5, d: 0.4 } }
-  })
-  const pageIndex = new MiniSearch(options(weights.page))
-  const partIndex = new MiniSearch(options(weights.partly))
+  const terms = text => note(text).filter(word => !ignored.has(word)).map(stem)
+  const pageIndex = makeIndex(weights.page)
+  const partIndex = makeIndex(weights.partly)
   const parts = []
 
   const others = new Map(texts.same.map(group => [group[0], group.slice(1)])) // a term → its other names
@@ -46,23 +40,20 @@ export function makeEngine(texts, weights = WEIGHTS) {
   for (const [numbers, words] of texts.stands) for (const number of numbers) stands[number].push(words)
   texts.pages.forEach((page, number) => {
     const add = (kind, anchor, title, text, other) => {
-      const id = parts.length
+      const id = partIndex.add([terms(title), terms(other.join(" ")), terms(text)])
       parts.push({ id, page: number, kind, anchor, title, text, other })
-      partIndex.add({ id, title: terms(title), text: terms(text), other: terms(other.join(" ")) })
     }
     for (const answer of page.answers) add("answer", "", answer, "", [])
     for (const short of page.short) add("short", "", "", short, [])
     for (const [anchor, title, text, other] of page.parts)
       add("part", anchor, title, text, anchor.startsWith("term-") ? others.get(title) || [] : other)
-    pageIndex.add({
-      id: number,
-      title: terms(page.title),
-      about: terms(page.about),
-      answers: terms(page.answers.join(" ")),
-      names: terms(page.parts.map(part => `${part[1]} ${part[2]} ${part[3].join(" ")}`).join(" ")),
-      often: terms(page.often),
-      words: terms(stands[number].join(" ") + " " + page.short.join(" "))
-    })
+    pageIndex.add([
+      terms(page.title),
+      terms(page.answers.join(" ")),
+      terms(page.parts.map(part => `${part[1]} ${part[2]} ${part[3].join(" ")}`).join(" ")),
+      terms(page.about),
+      terms(`${stands[number].join(" ")} ${page.short.join(" ")}`)
+    ])
   })
 
   // Phrases of the vocabulary by their stems: what they stand for, and why.
@@ -136,11 +127,7 @@ export function makeEngine(texts, weights = WEIGHTS) {
   /** Document → score of one stem. */
   function scores(which, term) {
     let found = searches[which].get(term)
-    if (!found) {
-      found = new Map()
-      for (const hit of (which ? partIndex : pageIndex).search(term)) found.set(hit.id, hit.score)
-      searches[which].set(term, found)
-    }
+    if (!found) searches[which].set(term, (found = (which ? partIndex : pageIndex).scores(term)))
     return found
   }
 

@@ -44,7 +44,7 @@ function fromPreview(docs) {
   for (const { location, title, text } of docs) {
     const [url, anchor] = location.split("#")
     if (!pages.has(url))
-      pages.set(url, { url, title, about: "", boost: 5, answers: [], short: [], parts: [], often: "", words: [] })
+      pages.set(url, { url, title, about: "", boost: 5, answers: [], short: [], parts: [], words: [] })
     const page = pages.get(url)
     if (anchor) page.parts.push([anchor, title, "", []])
     page.words.push(text.replace(/<[^>]*>|&\w+;/g, " "))

@@ -3,9 +3,7 @@ import { stemmer } from "stemmer"
 
 /** A text in small letters without accents; one apostrophe for all, and none before a final s. */
 export const fold = text =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
+  (/^[\x00-\x7f]*$/.test(text) ? text : text.normalize("NFKD").replace(/\p{M}+/gu, ""))
     .toLowerCase()
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/'s\b/g, "")
