@@ -12,7 +12,7 @@ export SOURCE_DATE_EPOCH
 export PAGE CODE BY DATE
 
 .DEFAULT_GOAL := site
-.PHONY: site test check reading-age serve review-pack sign-off schemas lock help python
+.PHONY: site test check reading-age serve review-pack sign-off schemas search-script bench-search lock help python
 
 site: python ## build dist/web/ and the offline zip (SITE_URL=https://… sets the public address)
 	@$(RUN) runtime tools.site
@@ -37,6 +37,12 @@ sign-off: python ## enter what a clinician signed: PAGE=safety/get-help CODE=…
 
 schemas: python ## write data/schema/ anew from macros/catalogue/records/
 	@$(RUN) runtime macros.catalogue.schema
+
+search-script: python ## build docs/assets/search-panel.js anew from search/ (needs Node)
+	@$(RUN) runtime tools.search_script
+
+bench-search: python ## measure the search in a real browser, beside others; writes bench/results/search.md
+	@$(RUN) bench bench.search
 
 lock: python ## refresh requirements/*.txt
 	@$(RUN) test tools.lock

@@ -11,7 +11,7 @@ from typing import Literal
 from checks.sentences import Sentence, count, sentences
 from macros.addresses import Address
 from macros.catalogue.loading import Catalogue, Located
-from macros.catalogue.records import Loc, Record, texts
+from macros.catalogue.records import Loc, Record, SearchWords, texts
 from macros.html import inline
 from macros.pages.prose import paragraphs
 from macros.pages.records import Page
@@ -83,7 +83,7 @@ class Piece:
 
 def pieces(pages: Mapping[str, Page], catalogue: Catalogue) -> tuple[Piece, ...]:
     """All pages and records. Those that cannot be read have a problem elsewhere, and are left out."""
-    return tuple(chain(map(_of_page, pages.values()), map(_of_record, catalogue.located)))
+    return tuple(chain(map(_of_page, pages.values()), map(_of_record, filter(_read, catalogue.located))))
 
 
 def said_by(record: Record) -> Iterator[tuple[Loc, str]]:
@@ -96,6 +96,11 @@ def said_by(record: Record) -> Iterator[tuple[Loc, str]]:
 def as_read(text: str) -> str:
     """A text of a record as a reader sees it: in one line, without marks of emphasis and targets of links."""
     return str(inline(text, Address("")).striptags()) if _MARKED.search(text) else " ".join(text.split())
+
+
+def _read(item: Located) -> bool:
+    """Readers see the record. The words of the search are what people type, right or wrong."""
+    return item.kind != SearchWords.KIND
 
 
 def _of_page(page: Page) -> Piece:

@@ -26,7 +26,18 @@ from macros.catalogue.exceptions import read_exceptions, settle
 from macros.catalogue.frequencies import record_frequencies
 from macros.catalogue.loading import Catalogue, load, words_in
 from macros.catalogue.problems import Problem, StopBuild, suggestion
-from macros.catalogue.records import RECORD_TYPES, Loc, Outcome, Record, SignOff, Source, Term, TreatmentRecord, Value
+from macros.catalogue.records import (
+    RECORD_TYPES,
+    Loc,
+    Outcome,
+    Record,
+    SearchWords,
+    SignOff,
+    Source,
+    Term,
+    TreatmentRecord,
+    Value,
+)
 from macros.catalogue.review_dates import next_review
 from macros.catalogue.stand_ins import Reference, referred_to, with_stand_ins
 from macros.catalogue.yaml_nodes import read_text
@@ -116,6 +127,7 @@ class Guide:
             stamp=self.stamp(),
             modified=self.modified[page.id],
             trail=self.trails.get(page.id, ()),
+            abouts={page.id: page.header.description for page in self.pages.values() if page.header},
         )
 
     @cached_property
@@ -268,6 +280,7 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     if pages:
         problems += page_checks.nav_and_pages_agree(pages, settings)
     problems += page_checks.headers_differ(pages)
+    problems += page_checks.questions_differ(pages)
 
     rendered = _render_all(known, whole, pages, changelog or "")
     targets = page_checks.Targets(
@@ -298,7 +311,7 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
 
 CHANGELOG = "CHANGELOG.md"
 _KINDS = frozenset(record_type.KIND for record_type in RECORD_TYPES)
-_NOT_CITING = (Source, Outcome, Term, Value, SignOff)
+_NOT_CITING = (Source, Outcome, Term, Value, SignOff, SearchWords)
 _CITING = frozenset(record_type.KIND for record_type in RECORD_TYPES if record_type not in _NOT_CITING)
 Rendered = dict[str, list[tuple[Call, Markup]]]
 Meant = Mapping[str, frozenset[str]]
@@ -306,7 +319,9 @@ Meant = Mapping[str, frozenset[str]]
 # Stand in for settings and a header with a fault, for rendering only.
 _SOME_DAY = dt.date(2000, 1, 1)
 _SETTINGS = GuideSettings(version="0.0.0", written_by="–", report_to="", help_page="index", help_anchor="")
-_HEADER = PageHeader.model_construct(title="–", description="–", reviewed=_SOME_DAY, next_review=_SOME_DAY, hide=())
+_HEADER = PageHeader.model_construct(
+    title="–", description="–", reviewed=_SOME_DAY, next_review=_SOME_DAY, answers=("–?",), hide=()
+)
 
 
 def _files(pages: Mapping[str, Page]) -> set[str]:
@@ -376,6 +391,7 @@ ANCHORS = {
     "glossary": ("term-", "letter-"),
     "audits": ("audit-", "audits-"),
     "sign_offs": (),  # no table shows them
+    "search": (),
 }
 
 
@@ -518,7 +534,7 @@ def _nobody_shows(catalogue: Catalogue, known: Catalogue, pages: Mapping[str, Pa
     shown = {(use.kind, use.id) for page in pages.values() for use in uses_of(page, known)}
     for item in catalogue.located:
         kind, identity = item.record.KIND, item.record.id
-        if isinstance(item.record, Source | SignOff):
+        if isinstance(item.record, Source | SignOff | SearchWords):
             continue
         parts: list[tuple[Loc, str]] = [(("id",), identity)]
         if isinstance(item.record, TreatmentRecord):

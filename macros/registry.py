@@ -71,6 +71,8 @@ from macros.parts import (
     glossary_list,
     ingredient_checklist,
     makers,
+    page_list,
+    page_questions,
     procedure_steps,
     product_note,
     question_form,
@@ -163,6 +165,7 @@ class Context:
         stamp: which guide, and in which state.
         modified: the newest date of the page and of the records on it.
         trail: the way to the page through the nav.
+        abouts: page id → description, of all pages, in the order of their ids.
     """
 
     catalogue: Catalogue
@@ -179,6 +182,7 @@ class Context:
     stamp: Stamp = _NO_STAMP
     modified: dt.date = dt.date.min
     trail: Trail = ()
+    abouts: Mapping[str, str] = field(default_factory=dict)
 
 
 Arguments = Mapping[str, Any]
@@ -654,6 +658,13 @@ def _page_facts(context: Context, header: PageHeader) -> json_ld.PageFacts:
     )
 
 
+def _render_page_questions(context: Context, _arguments: Arguments) -> Markup:
+    questions = context.page.header.answers if context.page.header else ()
+    if not questions:  # a rule about pages lists it
+        raise ValueError(f"{context.page.path} has no questions")
+    return page_questions.render(questions)
+
+
 _MACROS = (
     Macro(
         "ingredient_table",
@@ -1078,6 +1089,24 @@ _MACROS = (
         True,
         _nothing,
         lambda _context, _arguments: product_note.render(),
+    ),
+    Macro(
+        "page_questions",
+        "The questions that the page answers (“answers” in its header).",
+        (),
+        True,
+        _nothing,
+        _render_page_questions,
+    ),
+    Macro(
+        "page_list",
+        "All pages of the guide, with what each is about.",
+        (),
+        True,
+        _nothing,
+        lambda context, _arguments: page_list.render(
+            [(i, context.titles[i], about) for i, about in context.abouts.items()], context.address
+        ),
     ),
     Macro(
         "changes",

@@ -128,6 +128,7 @@ READ_EXTENT: Mapping[str, str] = {
 }
 
 LABEL: Mapping[str, str] = {
+    "answers": "Questions this page answers",
     "numbers": "Emergency numbers",
     "any-one": "Any one of these:",
     "do": "Do this:",
@@ -250,6 +251,7 @@ DATA_FILE: Mapping[str, str] = {
     "glossary": "Words explained",
     "audits": "How this guide stands against lists of demands on health information: our own reading",
     "sign_offs": "Which clinician has checked which page",
+    "search": "Words that people type into the search, and what they mean",
 }
 
 UNIT: Mapping[str, str] = {"people": "people", "treatments": "treatments", "treated sides": "treated sides"}

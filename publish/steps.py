@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from macros.catalogue.problems import Problem
 from publish.archive import READ_ME_NAME, pack, read_me
 from publish.inspect_site import inspect_site
+from publish.search_texts import search_texts
 from publish.swap import swap
 from publish.theme_parts import take_out
 from publish.trim import trim
@@ -28,6 +31,9 @@ class Job:
         site_url: the public address with a / at its end, or empty.
         epoch: the time that files bear, in seconds since 1970.
         version: of the guide.
+        words: what the search is told besides the texts of the pages.
+        boosts: page id → how high the page stands in results.
+        not_found: ids of the pages that are not found by search.
     """
 
     web: Path
@@ -39,6 +45,9 @@ class Job:
     site_url: str
     epoch: int
     version: str
+    words: Mapping[str, Any] = field(default_factory=dict)
+    boosts: Mapping[str, int] = field(default_factory=dict)
+    not_found: frozenset[str] = frozenset()
 
 
 def publish(job: Job) -> list[Problem]:
@@ -54,7 +63,8 @@ def publish(job: Job) -> list[Problem]:
     (job.bundle / READ_ME_NAME).write_text(read_me(job.site_name, job.version, day), "utf-8", newline="\r\n")
 
     for name, folder, as_files in (("web", job.web, False), ("bundle", job.bundle, True)):
-        for problem in inspect_site(folder, as_files=as_files, site_url=job.site_url):
+        faults = search_texts(folder, job.words, job.boosts, job.not_found, as_files=as_files)
+        for problem in faults + inspect_site(folder, as_files=as_files, site_url=job.site_url):
             problems.append(
                 Problem(
                     f"{name}: {problem.path}",

@@ -10,9 +10,15 @@ _SOURCE_MAP = re.compile(
     rb"\n?(?://[#@]\s*sourceMappingURL=[^\s'\"`]*|/\*[#@]\s*sourceMappingURL=[^\s'\"`*]*\s*\*/)\s*$"
 )
 
+_OTHER_SEARCH = (
+    "assets/javascripts/lunr/**/*.js",
+    "assets/javascripts/workers/search.*.js",
+    "search/search_index.json",
+)
+
 
 def trim(site: Path, *, has_address: bool, on_web: bool) -> None:
-    """Deletes source maps, other languages' search files, and files that only a host or an address makes useful.
+    """Deletes source maps, the builder's own search, and files that only a host or an address makes useful.
 
     Args:
         site: the built site; changed in place.
@@ -27,9 +33,10 @@ def trim(site: Path, *, has_address: bool, on_web: bool) -> None:
         shorter = _SOURCE_MAP.sub(b"\n", code)
         if shorter != code:
             path.write_bytes(shorter)
-    # The guide is in English, for which the search needs no extra file.
-    for path in sorted(site.glob("assets/javascripts/lunr/**/*.js")):
-        path.unlink()
+    # The builder's own search: the guide brings another (search_texts.py).
+    for pattern in _OTHER_SEARCH:
+        for path in sorted(site.glob(pattern)):
+            path.unlink()
     if not has_address or not on_web:
         (site / "sitemap.xml").unlink(missing_ok=True)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)

@@ -391,6 +391,33 @@ GLOSSARY = """\
   reviewed: 2026-01-22
 """
 
+SEARCH = """\
+# Words of the search of the mini guide.
+
+- id: little-words
+  use: ignore
+  words: [my, is]
+  reviewed: 2026-01-23
+
+- id: bump-words
+  use: same
+  words: [zit, pimple]
+  terms: [papule]
+  reviewed: 2026-01-24
+
+- id: shiny-words
+  use: means
+  words: [shiny]
+  means: [glow]
+  reviewed: 2026-01-25
+
+- id: hot-alarm
+  use: alarm
+  words: [burning up]
+  sign: spreading-heat
+  reviewed: 2026-01-26
+"""
+
 REST = """\
 ---
 title: The rest of the mini guide
@@ -630,6 +657,7 @@ FILES = {
     "data/glossary.yml": GLOSSARY,
     "data/audits.yml": AUDITS,
     "data/sign_offs.yml": SIGN_OFFS,
+    "data/search.yml": SEARCH,
     "docs/index.md": INDEX,
     "docs/rest.md": REST,
     "CHANGELOG.md": CHANGELOG,

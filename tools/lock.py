@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-NAMES = ("runtime", "test")
+NAMES = ("runtime", "test", "bench")
 
 
 def main() -> int:

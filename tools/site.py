@@ -5,6 +5,7 @@ Nothing is put into ``dist/`` before both editions are built and checked.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import os
 import re
@@ -17,6 +18,7 @@ from pathlib import Path
 from macros.catalogue.problems import Problem, StopBuild, listing
 from macros.gate import Guide, open_gate
 from macros.registry import LEAFLET_FILE
+from macros.search_words import vocabulary
 from publish import steps
 from publish.swap import recover
 from tools import clock, leaflet
@@ -120,6 +122,7 @@ def main() -> int:
             print(listing(problems), file=sys.stderr)
             return 1
         write_machine_files(folders["web"], guide, settings["SITE_URL"])
+        headers = {page_id: page.header for page_id, page in guide.pages.items() if page.header}
         job = steps.Job(
             web=folders["web"],
             bundle=folders["bundle"],
@@ -130,6 +133,9 @@ def main() -> int:
             site_url=settings["SITE_URL"],
             epoch=int(settings["SOURCE_DATE_EPOCH"]),
             version=guide.settings.version,
+            words={**dataclasses.asdict(vocabulary(guide.catalogue)), "help": guide.settings.help_page},
+            boosts={page_id: header.search.boost for page_id, header in headers.items()},
+            not_found=frozenset(page_id for page_id, header in headers.items() if header.search.exclude),
         )
         problems = steps.publish(job)
         if problems:

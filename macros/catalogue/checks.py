@@ -7,6 +7,7 @@ lists them; ``check`` runs them all.
 from __future__ import annotations
 
 import re
+import typing
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -28,8 +29,10 @@ from macros.catalogue.records import (
     Record,
     RedFlag,
     Rule,
+    SearchWords,
     SideEffect,
     Source,
+    Term,
     TreatmentRecord,
     source_ids_of,
     texts,
@@ -228,8 +231,8 @@ def complete_reference_is_complete(catalogue: Catalogue) -> Iterator[Problem]:
 
 def text_is_for_every_country(catalogue: Catalogue) -> Iterator[Problem]:
     """No price, emergency number or telephone number of one country stands in shared text (design, section 5)."""
-    # Each of these says which country it speaks of.
-    named = (Source.KIND, Place.KIND, Rule.KIND)
+    # Each of these says which country it speaks of; and what people type is shown to nobody.
+    named = (Source.KIND, Place.KIND, Rule.KIND, SearchWords.KIND)
     for item in catalogue.all():
         if item.kind in named:
             continue
@@ -298,6 +301,87 @@ def _must_be_on_leaflet(record: Caution | RedFlag | SideEffect) -> bool:
     return record.block == "serious-face" or record.severity in ("serious", "life-threatening")
 
 
+def search_words_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every term and sign that a record in search.yml names is the id of a record in glossary.yml or red_flags.yml."""
+    for field, kind in (("terms", "glossary"), ("sign", "red_flags")):
+        for item in catalogue.all():
+            if item.kind != SearchWords.KIND:
+                continue
+            for loc, identity in references(item, field):
+                if not catalogue.refers(kind, identity):
+                    yield Problem(
+                        item.path,
+                        item.line(*loc),
+                        "search-term-missing",
+                        f"there is no “{identity}” in data/{kind}.yml",
+                        f"an id from data/{kind}.yml",
+                        suggestion(identity, catalogue.ids(kind), f"add it to data/{kind}.yml, or delete it here"),
+                    )
+
+
+def search_words_agree(catalogue: Catalogue) -> Iterator[Problem]:
+    """A word stands once in search.yml (an alarm may repeat it), and does not fight the glossary.
+
+    Two records that give one word different meanings fight, and so do a record that ignores a word and one that uses
+    it, and a record that sends a misspelling of one term elsewhere.
+    """
+    misspelt = {
+        _folded(word): term for term in catalogue.of(Term).values() for word in term.misspellings if " " not in word
+    }
+    first: dict[tuple[bool, str], tuple[Located, int]] = {}
+    ignored: dict[str, int] = {}
+    for item in _search_records(catalogue):
+        record = typing.cast("SearchWords", item.record)
+        for index, word in enumerate(record.words):
+            line = item.line("words", index)
+            key = (record.use == "alarm", _folded(word))
+            if key in first:
+                other, where = first[key]
+                yield Problem(
+                    item.path,
+                    line,
+                    "search-word-twice",
+                    f"“{word}” stands in “{other.record.id}” too (line {where})",
+                    "a word once in same, means and ignore, and once in alarm",
+                    "delete one of the two, or join the two records",
+                )
+            first.setdefault(key, (item, line))
+            term = misspelt.get(_folded(word))
+            if term and record.use != "alarm" and term.id not in record.terms:
+                yield Problem(
+                    item.path,
+                    line,
+                    "search-words-fight",
+                    f"“{word}” is a misspelling of “{term.term}” in data/glossary.yml",
+                    f"words that are no misspelling of a term, or terms: [{term.id}]",
+                    "delete it here or there",
+                )
+            if record.use == "ignore":
+                ignored[_folded(word)] = line
+    for item in _search_records(catalogue):
+        record = typing.cast("SearchWords", item.record)
+        for index, word in enumerate(record.means):
+            parts = _folded(word).split()
+            if all(part in ignored for part in parts):
+                yield Problem(
+                    item.path,
+                    item.line("means", index),
+                    "search-words-fight",
+                    f"“{word}” is ignored (line {ignored[parts[0]]})",
+                    "words that the search does not ignore",
+                    "delete it here or there",
+                )
+
+
+def _search_records(catalogue: Catalogue) -> list[Located]:
+    return [item for item in catalogue.located if item.kind == SearchWords.KIND]
+
+
+def _folded(word: str) -> str:
+    """A word as the search compares it: small letters, no apostrophes, one space for a hyphen."""
+    return " ".join(re.sub(r"['’]", "", word.casefold()).replace("-", " ").split())
+
+
 RULES: tuple[Callable[[Catalogue], Iterable[Problem]], ...] = (
     source_exists,
     outcome_exists,
@@ -310,6 +394,8 @@ RULES: tuple[Callable[[Catalogue], Iterable[Problem]], ...] = (
     text_is_for_every_country,
     text_has_no_html,
     few_words_are_there,
+    search_words_lead_somewhere,
+    search_words_agree,
 )
 
 

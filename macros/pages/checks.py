@@ -269,12 +269,38 @@ def html_links(page: Page) -> Iterator[Problem]:
             )
 
 
+def questions_are_shown(page: Page) -> Iterator[Problem]:
+    """The questions in a page's header stand on the page: what the search promises must be seen there."""
+    if page.header is None:
+        return
+    shown = any(call.name == "page_questions" for call in page.calls)
+    if page.header.answers and not shown:
+        yield Problem(
+            page.path,
+            page.header_lines.get("answers", 1),
+            "answers-hidden",
+            "the page does not show its questions",
+            "{{ page_questions() }} on a page with “answers” in its header",
+            "put {{ page_questions() }} before “Read next”",
+        )
+    if shown and not page.header.answers:
+        yield Problem(
+            page.path,
+            next(call.line for call in page.calls if call.name == "page_questions"),
+            "answers-missing",
+            "page_questions has no questions to show",
+            "“answers” in the header, with at least one question",
+            "add them, or delete the call",
+        )
+
+
 PAGE_RULES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     one_title,
     prose_for_every_country,
     dates_in_order,
     reviewed_often_enough,
     html_links,
+    questions_are_shown,
 )
 
 
@@ -322,6 +348,25 @@ def headers_differ(pages: Mapping[str, Page]) -> Iterator[Problem]:
                     f"{first[value].path} has the same {name}",
                     f"a {name} of its own",
                     f"change the {name} of one of the two",
+                )
+            first.setdefault(value, page)
+
+
+def questions_differ(pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """No question stands twice, on one page or on two: the search could not say which answers it."""
+    first: dict[str, Page] = {}
+    for page in pages.values():
+        for question in page.header.answers if page.header else ():
+            value = question.casefold()
+            if value in first:
+                where = "stands here twice" if first[value] is page else f"stands in {first[value].path} too"
+                yield Problem(
+                    page.path,
+                    page.header_lines.get("answers", 1),
+                    "question-twice",
+                    f"“{question}” {where}",
+                    "a question once",
+                    "delete one of the two, or ask it in other words",
                 )
             first.setdefault(value, page)
 

@@ -17,11 +17,17 @@ def _as_tuple(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
+# A question of a reader, short enough to be read at a glance.
+Question = Annotated[Label, StringConstraints(min_length=8, max_length=100, pattern=r"\?$")]
+
+
 class PageSearch(Part):
     """How a page stands in the search."""
 
     exclude: bool = Field(False, description="true: the page is not found by search.")
-    boost: int = Field(1, ge=1, le=10, description="How much higher it stands in results.")
+    boost: int = Field(
+        5, ge=1, le=10, description="How high it stands in results: 5 is usual, less for pages that repeat others."
+    )
 
 
 class PageHeader(Part):
@@ -34,6 +40,10 @@ class PageHeader(Part):
     reviewed: dt.date = Field(description="The day on which somebody last held the whole page against its sources.")
     next_review: dt.date = Field(description="The day on which that is due again.")
     search: PageSearch = Field(PageSearch(), description="How the page stands in the search.")
+    answers: Annotated[tuple[Question, ...], BeforeValidator(_as_tuple), Field(max_length=12)] = Field(
+        (),
+        description="Questions that the page answers, as readers put them: shown on the page, and found by the search.",
+    )
     hide: Annotated[tuple[Literal["toc", "navigation"], ...], BeforeValidator(_as_tuple)] = Field(
         (), description="What the theme leaves out beside the text: toc gives wide tables more room."
     )

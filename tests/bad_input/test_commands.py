@@ -25,7 +25,7 @@ def test_check_of_a_good_guide_counts_what_it_read(project: Mini) -> None:
     counts = (
         "3 sources, 1 claims, 2 ingredients, 1 products, 3 side effects, 1 cautions, 1 red flags, 1 places, "
         "2 outcomes, 2 treatments, 1 procedure, 1 regulators, 1 questions, 1 values, 1 disagreements, 1 proportions, "
-        "1 glossary, 1 audits, 0 sign offs; 4 pages"
+        "1 glossary, 1 audits, 0 sign offs, 4 search; 4 pages"
     )
     assert (run.returncode, run.stdout, run.stderr) == (0, f"Data and pages are in order: {counts}.\n", "")
 

@@ -35,6 +35,9 @@ COMPARED = {"outcomes", "treatments"}
 # Who checked which page stands in the review box of that page; there may be nobody yet.
 LEDGERS = {"sign_offs"}
 
+# Records that no page shows: the search reads them.
+UNSEEN = {"search"}
+
 # Fields that hold a word of a list, an id, a number or a date; what readers see of them is tested below or elsewhere.
 NO_TEXTS = {
     *("id", "reviewed", "sources", "sources_for", "sources_against", "treatment", "topic", "group", "block", "phase"),
@@ -159,7 +162,7 @@ def holds(element: Any, text: str) -> bool:
 
 def test_every_kind_of_record_is_looked_for() -> None:
     """A new file in data/ must be named here, or its records might be shown nowhere."""
-    assert set(DATA) == {*ANCHORS, *COMPARED, *LEDGERS}
+    assert set(DATA) == {*ANCHORS, *COMPARED, *LEDGERS, *UNSEEN}
     assert all(records for kind, records in DATA.items() if kind not in LEDGERS)
 
 

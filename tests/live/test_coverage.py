@@ -62,6 +62,7 @@ WITHOUT_ROWS: dict[str, str] = {
     "proportions": "numbers of sources that a page cites beside them; tests/live holds each against its source",
     "glossary": "meanings of words; the evidence tables have no rows for them",
     "sign_offs": "who read which page; no fact of the evidence",
+    "search": "words that people type; no fact",
     "products": "brands that people search for; the evidence tables have no rows for them",
 }
 

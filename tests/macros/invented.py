@@ -26,6 +26,7 @@ from macros.catalogue.records import (
     Record,
     RedFlag,
     Rule,
+    SearchWords,
     SideEffect,
     SignOff,
     Source,
@@ -327,6 +328,12 @@ def sign_off(identity: str = "index-2026-01-02", **fields: Any) -> SignOff:
         "reviewed": DAY,
     }
     return SignOff.model_validate({**values, **fields})
+
+
+def search_words(identity: str = "bump-words", **fields: Any) -> SearchWords:
+    """Words that people type."""
+    values: dict[str, Any] = {"id": identity, "use": "same", "words": ["bump", "papule"], "reviewed": DAY}
+    return SearchWords.model_validate({**values, **fields})
 
 
 def by_id(*sources: Source) -> Mapping[str, Source]:

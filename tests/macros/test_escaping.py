@@ -40,6 +40,8 @@ from macros.parts import (
     glossary_list,
     ingredient_checklist,
     makers,
+    page_list,
+    page_questions,
     procedure_steps,
     product_note,
     question_form,
@@ -572,6 +574,20 @@ def test_glossary_list(values: dict[str, str]) -> None:
         return glossary_list.render([record], FILE)
 
     assert_only_inline_markup(render, values)
+
+
+@FEWER
+@given(question=LABELS)
+def test_page_questions(question: str) -> None:
+    root = parse(page_questions.render([question]))
+    assert [element.text for element in root.xpath(".//li")] == [question]
+
+
+@FEWER
+@given(title=LABELS, about=LABELS)
+def test_page_list(title: str, about: str) -> None:
+    root = parse(page_list.render([("index", title, about)], WEB))
+    assert [element.text for element in root.xpath(".//a | .//p[not(a)]")] == [title, about]
 
 
 @FEWER

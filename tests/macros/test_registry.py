@@ -128,6 +128,7 @@ def context(cited: Sequence[str] = (), country: Literal["", "UK"] = "") -> Conte
         description="A description of some forty letters.....",
         reviewed=DAY,
         next_review=DAY.replace(2027),
+        answers=("Is it safe?",),
     )
     settings = GuideSettings(
         version="1.2.3",
@@ -140,7 +141,9 @@ def context(cited: Sequence[str] = (), country: Literal["", "UK"] = "") -> Conte
     page = Page("safety/side-effects", "docs/safety/side-effects.md", header)
     titles = {"index": "The start", "benefits/fat": "Fat"}
     changelog = "# Changes\n\n## 2.0.0\n\nMore pages.\n"
-    return Context(CATALOGUE, settings, page, Address(page.url), tuple(cited), titles, changelog)
+    return Context(
+        CATALOGUE, settings, page, Address(page.url), tuple(cited), titles, changelog, abouts={"index": "About it."}
+    )
 
 
 def render(name: str, arguments: Arguments, cited: Sequence[str] = ()) -> str:
@@ -205,6 +208,8 @@ def test_macros_and_their_parameters() -> None:
         "product_note": [],
         "data_files": [],
         "data_citation": [],
+        "page_questions": [],
+        "page_list": [],
         "changes": [],
     }
     inline = [name for name, macro in MACROS.items() if not macro.block]
@@ -593,7 +598,7 @@ def test_data_files_tell_how_many_records_there_are() -> None:
     heads = [" ".join(head.text_content().split()) for head in parse(render("data_files", {})).xpath(".//tbody/tr/th")]
     assert len(heads) == len(RECORD_TYPES) + 1
     assert heads[0].endswith("how much we read 3 records")
-    assert heads[-2].endswith("checked which page 0 records")
+    assert heads[-2].endswith("what they mean 0 records")
 
 
 def test_data_citation_tells_the_version_and_the_draft_state() -> None:
@@ -696,6 +701,19 @@ def test_related_names_the_titles_of_pages_and_the_ids_of_those_that_are_not_the
     ]
 
 
+def test_questions_of_the_page_are_those_of_its_header() -> None:
+    assert parse(render("page_questions", {})).xpath(".//li/text()") == ["Is it safe?"]
+    bare = Context(CATALOGUE, context().settings, Page("x", "docs/x.md", None), Address("x/"))
+    with pytest.raises(ValueError, match=r"^docs/x\.md has no questions$"):
+        MACROS["page_questions"].render(bare, {})
+
+
+def test_list_of_pages_has_a_link_to_each_and_what_it_is_about() -> None:
+    root = parse(render("page_list", {}))
+    assert [(link.text, link.get("href")) for link in root.xpath(".//a")] == [("The start", "../../")]
+    assert root.xpath(".//p/text()") == ["About it."]
+
+
 def test_changes_are_those_of_the_change_log_without_its_title() -> None:
     assert render("changes", {}) == ('<div class="changes"><h3 id="version-2-0-0">2.0.0</h3>\n<p>More pages.</p></div>')
 
@@ -741,6 +759,8 @@ ARGUMENTS: dict[str, Arguments] = {
     "proportion": {"proportions": "glowing"},
     "ingredient_checklist": {},
     "product_note": {},
+    "page_questions": {},
+    "page_list": {},
     "changes": {},
     "data_files": {},
     "data_citation": {},

@@ -44,6 +44,7 @@ VOCABULARY: dict[str, tuple[Mapping[str, object], Any]] = {
 WITHOUT_WORDS = {
     "Country": "a country is shown under the name that the record gives",
     "Picture": "a word names a drawing; see tests/macros/figures/",
+    "SearchUse": "only editors see it",
     "SourceField": "only editors see it",
 }
 

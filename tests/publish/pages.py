@@ -19,7 +19,7 @@ def html_page(name: str, body: str = "", head: str = "") -> str:
 <meta name="description" content="About {name}.">
 {head}
 </head><body>
-<h1>{name}</h1>
+<main><article><h1>{name}</h1>
 {body}
-</body></html>
+</article></main></body></html>
 """

@@ -74,10 +74,9 @@ def test_both_editions_stand_in_dist_and_nothing_of_the_old_one(tmp_path: Path, 
         "mini-guide.zip",
         "web/404.html",
         "web/assets/javascripts/bundle.1.js",
-        "web/assets/javascripts/workers/search.1.min.js",
+        "web/assets/search-texts.js",
         "web/index.html",
         "web/one/index.html",
-        "web/search/search_index.json",
         *(["web/sitemap.xml"] if site_url else []),
     ]
     assert zip_names(job.dist / "mini-guide.zip") == [
@@ -85,11 +84,9 @@ def test_both_editions_stand_in_dist_and_nothing_of_the_old_one(tmp_path: Path, 
         for name in (
             "READ-ME-FIRST.txt",
             "assets/javascripts/bundle.1.js",
-            "assets/javascripts/in-page-worker.js",
-            "assets/javascripts/workers/search.1.min.js",
+            "assets/search-texts.js",
             "index.html",
             "one.html",
-            "search/search_index.js",
         )
     ]
     assert not (tmp_path / "dist.old").exists()
@@ -132,10 +129,16 @@ def test_a_fault_in_one_edition_alone_keeps_both_back(tmp_path: Path) -> None:
 
 
 def test_a_theme_that_has_changed_stops_before_dist(tmp_path: Path) -> None:
+    """The search would not find what stands in no article."""
     job = built(tmp_path)
-    (job.bundle / "search/search_index.json").unlink()
+    for folder in (job.web, job.bundle):
+        page = folder / "index.html"
+        page.write_text(page.read_text("utf-8").replace("article>", "section>"), "utf-8")
 
-    assert [problem.rule for problem in publish(job)] == ["theme-changed"]
+    assert [(problem.path, problem.rule) for problem in publish(job)] == [
+        ("web: index.html", "search-no-text"),
+        ("bundle: index.html", "search-no-text"),
+    ]
     assert read_tree(job.dist) == OLD
 
 

@@ -24,6 +24,7 @@ REPLACED = {
     "base.html": "a5fd088a3698f051",
     "partials/javascripts/base.html": "d6113712bc4deb30",
     "partials/javascripts/content.html": "3722e156f0f6339d",
+    "partials/search.html": "bfd556535abcddb9",
     "404.html": "80c93494b5432b1b",
 }
 

@@ -27,6 +27,7 @@ from macros.catalogue.records.countries import CountryNote, Place, Rule
 from macros.catalogue.records.glossary import Term
 from macros.catalogue.records.harms import Appearance, Caution, Frequency, RedFlag, SideEffect, band_of
 from macros.catalogue.records.proportions import Proportion
+from macros.catalogue.records.search import SearchUse, SearchWords
 from macros.catalogue.records.sign_offs import SignOff
 from macros.catalogue.records.sources import Source
 from macros.catalogue.records.substances import Ingredient, Product
@@ -80,6 +81,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Term,
     AuditItem,
     SignOff,
+    SearchWords,
 )
 FILES: dict[str, type[Record]] = {f"{kind.KIND}.yml": kind for kind in RECORD_TYPES}
 
@@ -126,6 +128,8 @@ __all__ = [
     "Record",
     "RedFlag",
     "Rule",
+    "SearchUse",
+    "SearchWords",
     "Severity",
     "SideEffect",
     "SideEffectBlock",

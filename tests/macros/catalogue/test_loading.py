@@ -128,6 +128,7 @@ def test_catalogue_of_the_mini_guide(mini: Mini) -> None:
         "glossary": ["papule"],
         "audits": ["jama-4"],
         "sign_offs": [],
+        "search": ["little-words", "bump-words", "shiny-words", "hot-alarm"],
     }
     assert [record.id for record in catalogue.of_kind("outcomes")] == ["aim", "recovery"]
     assert catalogue.by_id("outcomes")["aim"] is catalogue.of(Outcome)["aim"]

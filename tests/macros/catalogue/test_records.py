@@ -592,5 +592,6 @@ def test_every_kind_of_record_has_a_file_of_its_own() -> None:
         "glossary.yml": "Term",
         "audits.yml": "AuditItem",
         "sign_offs.yml": "SignOff",
+        "search.yml": "SearchWords",
     }
     assert set(RECORD_TYPES) == set(Record.__subclasses__())

@@ -31,5 +31,6 @@ RECORDS: tuple[Record, ...] = (
     invented.term(also_called=["bump"]),
     invented.audit_item(),
     invented.sign_off(),
+    invented.search_words(),
 )
 ADDRESSES = {(record.KIND, record.id): f"../somewhere/#{record.id}" for record in RECORDS}
