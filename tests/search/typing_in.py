@@ -19,9 +19,9 @@ async ({ typed, top }) => {
     box.value = words
     const start = performance.now()
     box.dispatchEvent(new InputEvent("input", { bubbles: true }))
-    root.querySelector(".md-search__output").getBoundingClientRect()
+    root.querySelector(".find__panel").getBoundingClientRect()
     const time = performance.now() - start
-    const links = [...root.querySelectorAll(".find__alarm, .md-search-result__link")]
+    const links = [...root.querySelectorAll(".find__alarm, .find__link")]
     answers.push({ time, shown: links.map(link => [link.className === "find__alarm", link.href.slice(top.length)]) })
     if (answers.length % 50 === 0) await new Promise(done => setTimeout(done))
   }
