@@ -898,7 +898,7 @@ _MACROS = (
     ),
     Macro(
         "audit_table",
-        "How the guide stands against one list of demands, open items first (data/audits.yml).",
+        "How the guide stands against one checklist, open items first (data/audits.yml).",
         (Parameter("instrument", _used("audits", "instrument", Instrument)),),
         True,
         _uses(_audits),

@@ -83,7 +83,7 @@ SEVERITY: Mapping[str, str] = {
 
 SIDE_EFFECT_BLOCK: Mapping[str, str] = {
     "most-people": "What many people get",
-    "serious-face": "Serious harm seen after facial mesotherapy",
+    "serious-face": "Serious harm: seen after facial mesotherapy, or named as a danger",
     "other-treatments": "Seen only after other treatments",
 }
 
@@ -99,6 +99,11 @@ INGREDIENT_GROUP: Mapping[str, str] = {
     "dark-marks": "For dark marks",
     "fat-dissolvers": "Fat dissolvers",
     "other": "Other substances",
+}
+
+# What the checklist of a label says of every substance of a group.
+INGREDIENT_GROUP_NOTE: Mapping[str, str] = {
+    "fat-dissolvers": "Not part of facial mesotherapy: it is used to destroy fat. Ask why it is there.",
 }
 
 SOURCE_KIND: Mapping[str, str] = {
@@ -175,7 +180,7 @@ LABEL: Mapping[str, str] = {
     "weight-no": "Not at all",
     "weight-some": "Somewhat",
     "weight-much": "A lot",
-    "facts-in": "Facts in:",
+    "facts-in": "See the answers of each option under:",
     "take-questions": "Tick the questions that you want to ask.",
     "notes": "My own questions and notes",
     "checked-by": "Checked by",
@@ -249,7 +254,7 @@ DATA_FILE: Mapping[str, str] = {
     "disagreements": "Points on which websites and clinics differ",
     "proportions": "Numbers out of 100 that pictures show",
     "glossary": "Words explained",
-    "audits": "How this guide stands against lists of demands on health information: our own reading",
+    "audits": "How this guide stands against checklists for health information: our own reading",
     "sign_offs": "Which clinician has checked which page",
     "search": "Words that people type into the search, and what they mean",
 }

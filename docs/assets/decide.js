@@ -81,7 +81,8 @@
     return count
   }
 
-  /* For each question that speaks to a statement: links to its answers, one an option that is shown. */
+  /* For each question that speaks to a statement: where its answers stand. The links, one an option that is shown,
+     stay on the screen: on paper a bare name could read as if that option helped. */
   const factsOf = group => all("[data-outcome]", group).map(named => {
     const links = cards.filter(card => !card.hidden).flatMap(card => {
       const row = card.querySelector(`[data-outcome="${named.dataset.outcome}"]`)
@@ -90,7 +91,9 @@
       link.href = `#${row.id}`
       return [", ", link]
     })
-    return make("li", `${textOf(named)}: `, ...links.slice(1))
+    const onScreen = make("span", " (", ...links.slice(1), ")")
+    onScreen.className = "summary__links"
+    return make("li", `${textOf(group.querySelector("[data-lead]"))} ${textOf(named)}`, onScreen)
   })
 
   const showValues = () => {

@@ -38,6 +38,8 @@ def render(ingredients: Sequence[Ingredient], address: Address, *, ingredients_p
         )
         if ingredient.finding == "not-studied":
             found = f"{words.FINDING[ingredient.finding]}."
+        if ingredient.group in words.INGREDIENT_GROUP_NOTE:
+            found = f"{found} {words.INGREDIENT_GROUP_NOTE[ingredient.group]}"
         text = element("span", join([link, " ", element("span", found, class_="data__note")]))
         items.append(element("li", join([box, text])))
     return element("ul", join(["", *items, ""], "\n"), class_="checklist")

@@ -29,6 +29,8 @@ def _statement(value: Value, outcomes: Mapping[str, Outcome]) -> Markup:
         tick("radio", words.LABEL[label], value=weight, name=f"value-{value.id}") for weight, label in WEIGHTS.items()
     ]
     named = join((element("span", outcomes[i].name, data_outcome=i) for i in value.outcomes), ", ")
-    facts = element("p", join([f"{words.LABEL['facts-in']} ", named, "."]), class_="tick__note")
+    facts = element(
+        "p", join([element("span", words.LABEL["facts-in"], data_lead=""), " ", named, "."]), class_="tick__note"
+    )
     parts = [element("legend", value.statement), element("div", join(choices), class_="value__weights"), facts]
     return element("fieldset", join(parts), class_="ticks value", id=f"value-{value.id}")

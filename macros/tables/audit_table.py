@@ -1,4 +1,4 @@
-"""How the guide stands against one list of demands, item by item; what is open comes first."""
+"""How the guide stands against one checklist, item by item; what is open comes first."""
 
 from __future__ import annotations
 

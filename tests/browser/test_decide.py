@@ -169,7 +169,7 @@ def test_only_ticked_options_are_shown_and_all_where_none_is(visit: Visit, site:
     boxes = page.locator(".ticks--options")
     boxes.get_by_label("Doing nothing").check()
     boxes.get_by_label("Facial mesotherapy").check()
-    assert shown(page) == ["facial-mesotherapy", "doing-nothing"]
+    assert shown(page) == ["doing-nothing", "facial-mesotherapy"]
     boxes.get_by_label("Doing nothing").uncheck()
     boxes.get_by_label("Facial mesotherapy").uncheck()
     assert shown(page) == everything

@@ -335,7 +335,11 @@ def _icon_arrays(address: Address) -> Markup:
 
 def _checklist(address: Address) -> Markup:
     return ingredient_checklist.render(
-        [ingredient(), ingredient("leaf", name="Leaf <b>", finding="not-studied", certainty="none-found", sources=[])],
+        [
+            ingredient(),
+            ingredient("leaf", name="Leaf <b>", finding="not-studied", certainty="none-found", sources=[]),
+            ingredient("soap", name="Soap", group="fat-dissolvers"),
+        ],
         address,
         ingredients_page="ingredients",
     )

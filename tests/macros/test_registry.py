@@ -432,7 +432,7 @@ def test_cite_uses_its_sources_and_the_others_use_none() -> None:
             "side_effect_table",
             {"block": "serious-face"},
             "side-effects-serious-face",
-            "Serious harm seen after facial mesotherapy: how often, when, and what to do",
+            "Serious harm: seen after facial mesotherapy, or named as a danger: how often, when, and what to do",
             ["side-effect-lump"],
         ),
         (

@@ -11,7 +11,7 @@ from macros.catalogue.records.vocabulary import AuditState, Instrument
 
 
 class AuditItem(Record):
-    """One item of a list of demands, and where the guide meets it, or what is open."""
+    """One item of a checklist, and where the guide meets it, or what is open."""
 
     KIND = "audits"
 

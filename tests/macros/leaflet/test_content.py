@@ -51,7 +51,7 @@ def test_second_side_is_for_the_time_after_and_says_once_what_holds_for_all() ->
                     (Line("Red spots.", "Very common: 12 in 30 people"), Line("An ache.", "How often: not known")),
                 ),
                 Group(
-                    "Serious harm seen after facial mesotherapy",
+                    "Serious harm: seen after facial mesotherapy, or named as a danger",
                     (Line("A lump."), Line("A dent.")),
                     note="How often: not known.",
                 ),
