@@ -90,7 +90,7 @@ def test_the_whole_of_two_pages(tmp_path: Path) -> None:
         ],
         # “the”, “needles”, “and” and “zinc” stand on both pages.
         "common": "and needles the zinc",
-        "stands": [[[0], "cell note row you"], [[1], "next read short tail vitamins"]],
+        "stands": [[[0], "cell note row you"], [[1], "call next read short tail vitamins"]],
         "ignore": ["the"],
         "help": "deep",
     }
