@@ -74,7 +74,7 @@
   box.addEventListener("click", open)
   root.querySelector(".find__back").addEventListener("click", close)
   document.addEventListener("click", event => {
-    if (!root.contains(event.target)) close()
+    if (!event.composedPath().includes(root)) close() // what was clicked may be gone by now
   })
   form.addEventListener("reset", () => setTimeout(() => box.focus()))
   root.addEventListener("focusout", event => {

@@ -47,7 +47,7 @@ class Column:
 
 
 _STAMP = (
-    Column("address", "string", "Where readers meet this record.", required=True),
+    Column("address", "string", "Where readers meet this record; empty where no page shows it."),
     Column("guide_version", "string", "The guide’s version.", required=True),
     Column("guide_date", "date", "The newest date in the guide’s data and pages.", required=True),
     Column("draft", "boolean", "true: no clinician has signed this version off.", required=True),

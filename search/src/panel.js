@@ -184,7 +184,7 @@ window.guideSearchPanel = ({ root, box, form, status }, given) => {
     }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return
     event.preventDefault()
-    const places = [box, ...root.querySelectorAll(".find__panel a, .find__panel button")]
+    const places = [box, ...root.querySelectorAll(".find__panel a, .find__panel button:not(.find__back)")]
     const at = places.indexOf(document.activeElement)
     const next = (at + (event.key === "ArrowDown" ? 1 : places.length - 1)) % places.length
     places[Math.max(0, next)].focus()

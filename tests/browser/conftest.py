@@ -54,6 +54,7 @@ SAMPLE = (
     "decide",
     "glossary",
     "about/index",
+    "about/self-audit",
     "take-along/websites-differ",
     "take-along/in-the-syringe",
     "how-it-works",

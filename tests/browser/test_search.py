@@ -188,8 +188,8 @@ def test_on_a_phone_from_the_foot_of_a_long_page(visit: Visit, site: Site, size:
     page.keyboard.press("/")
     page.keyboard.press("Escape")
     page.mouse.move(100, 300)
-    page.mouse.wheel(0, -400)
-    page.wait_for_function("before => window.scrollY < before", arg=before)
+    page.mouse.wheel(0, 400)
+    page.wait_for_function("before => window.scrollY > before", arg=before)
     assert page.evaluate("document.body.hasAttribute('data-md-scrolllock')") is False
 
 

@@ -13,9 +13,10 @@ from tests.publish.pages import html_page
 from tests.trees import read_tree, write_tree
 
 OLD = {"guide.zip": b"the last good one", "web/index.html": b"the last good one"}
-THEME = '<script src="{}assets/javascripts/bundle.1.js"></script>'
+SCRIPT = '<script src="{}assets/site.js"></script>'
 ASSETS = {
-    "assets/javascripts/bundle.1.js": "theme()\n//# sourceMappingURL=bundle.1.js.map",
+    "assets/site.js": "site()\n//# sourceMappingURL=site.js.map",
+    "assets/javascripts/bundle.1.js": "theme()",
     "assets/javascripts/bundle.1.js.map": "{}",
     "assets/javascripts/workers/search.1.min.js": "work()",
     "search/search_index.json": '{"docs":[]}',
@@ -25,14 +26,14 @@ ASSETS = {
 
 def built(folder: Path, *, site_url: str = "", fault: str = "") -> Job:
     """Both editions as the builder leaves them, and an old output."""
-    start = f'<p><a href="{{}}">a</a> {fault}</p>' + THEME.format("")
+    start = f'<p><a href="{{}}">a</a> {fault}</p>' + SCRIPT.format("")
     write_tree(
         folder / "work/web",
         {
             **ASSETS,
             "404.html": html_page("Lost"),
             "index.html": html_page("Start", start.format("one/")),
-            "one/index.html": html_page("One", THEME.format("../")),
+            "one/index.html": html_page("One", SCRIPT.format("../")),
         },
     )
     write_tree(
@@ -41,7 +42,7 @@ def built(folder: Path, *, site_url: str = "", fault: str = "") -> Job:
             **ASSETS,
             "404.html": html_page("Lost"),
             "index.html": html_page("Start", start.format("one.html")),
-            "one.html": html_page("One", THEME.format("")),
+            "one.html": html_page("One", SCRIPT.format("")),
         },
     )
     write_tree(folder / "dist", OLD)
@@ -73,8 +74,8 @@ def test_both_editions_stand_in_dist_and_nothing_of_the_old_one(tmp_path: Path, 
     assert sorted(read_tree(job.dist)) == [
         "mini-guide.zip",
         "web/404.html",
-        "web/assets/javascripts/bundle.1.js",
         "web/assets/search-texts.js",
+        "web/assets/site.js",
         "web/index.html",
         "web/one/index.html",
         *(["web/sitemap.xml"] if site_url else []),
@@ -83,8 +84,8 @@ def test_both_editions_stand_in_dist_and_nothing_of_the_old_one(tmp_path: Path, 
         f"mini-guide/{name}"
         for name in (
             "READ-ME-FIRST.txt",
-            "assets/javascripts/bundle.1.js",
             "assets/search-texts.js",
+            "assets/site.js",
             "index.html",
             "one.html",
         )
@@ -118,7 +119,7 @@ def test_a_fault_in_a_page_stops_with_its_edition_and_leaves_dist_as_it_was(tmp_
 def test_a_fault_in_one_edition_alone_keeps_both_back(tmp_path: Path) -> None:
     for edition, fault in (("web", '<a href="one.html">b</a>'), ("bundle", '<a href="one/">b</a>')):
         job = built(tmp_path / edition)
-        write_tree(tmp_path / edition / "work" / edition, {"two.html": html_page("Two", fault + THEME.format(""))})
+        write_tree(tmp_path / edition / "work" / edition, {"two.html": html_page("Two", fault + SCRIPT.format(""))})
 
         problems = publish(job)
 

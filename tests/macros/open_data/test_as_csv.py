@@ -88,6 +88,7 @@ def test_columns_say_what_they_hold() -> None:
         "cells.sources",
         "cells.in_few_words",
         "cells.by_country",
+        "address",
     ]
 
 
