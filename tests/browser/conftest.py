@@ -55,6 +55,7 @@ SAMPLE = (
     "glossary",
     "about/index",
     "about/self-audit",
+    "pages",
     "take-along/websites-differ",
     "take-along/in-the-syringe",
     "how-it-works",
