@@ -13,8 +13,6 @@ from dataclasses import dataclass
 
 # Where files lie whose name holds a hash of their content: the same name is for ever the same bytes.
 HASHED_FOLDER = "assets/hashed"
-# The one name under which a script may make an address that it then loads (https://w3c.github.io/trusted-types/).
-TRUSTED_TYPES_POLICY = "guide"
 
 _YEAR = 31_536_000
 # Nobody on a page of the guide is asked for any of these (https://www.w3.org/TR/permissions-policy/).
@@ -48,8 +46,8 @@ def content_security_policy(
         script_hashes: ``sha256-…`` of each inline script that pages hold.
         style_hashes: ``sha256-…`` of each inline style.
         as_header: for a header; a ``<meta>`` cannot say who may frame the page (https://www.w3.org/TR/CSP3/#meta-element).
-        from_disk: for the bundle. A page opened from a disk has no origin of its own, and browsers differ on what
-            “self” means there; it requests nothing, as ``file:`` pages cannot.
+        from_disk: for the bundle. A page opened from a disk has no origin of its own, and browsers may differ on what
+            “self” means there.
     """
     own = "'self' file:" if from_disk else "'self'"
     directives = [
@@ -57,12 +55,13 @@ def content_security_policy(
         " ".join(["script-src", own, *(f"'{value}'" for value in sorted(set(script_hashes)))]),
         " ".join(["style-src", own, *(f"'{value}'" for value in sorted(set(style_hashes)))]),
         f"img-src {own}",
-        *([] if from_disk else ["connect-src 'self'"]),
         "base-uri 'none'",
         "form-action 'none'",
         *(["frame-ancestors 'none'"] if as_header else []),
         "require-trusted-types-for 'script'",
-        f"trusted-types {TRUSTED_TYPES_POLICY}",
+        # No script may turn a text into markup or code, and none may make a policy that lets it
+        # (https://w3c.github.io/trusted-types/). What a script loads later stands in a <template> of the page.
+        "trusted-types 'none'",
     ]
     return "; ".join(directives)
 
