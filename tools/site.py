@@ -18,8 +18,9 @@ from macros.catalogue.problems import Problem, StopBuild, listing
 from macros.gate import Guide, open_gate
 from macros.registry import LEAFLET_FILE
 from publish import steps
+from publish.budgets import BUDGETS, read_budgets
 from publish.swap import recover
-from tools import clock, leaflet
+from tools import clock, leaflet, shipped
 from tools.machine_files import write_machine_files
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -104,6 +105,11 @@ def main() -> int:
     except StopBuild as stop:
         print(stop, file=sys.stderr)
         return 1
+    try:
+        budgets = read_budgets(PROJECT / BUDGETS)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
     (PROJECT / "build").mkdir(exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix="site-", dir=PROJECT / "build"))
     try:
@@ -130,6 +136,9 @@ def main() -> int:
             site_url=settings["SITE_URL"],
             epoch=int(settings["SOURCE_DATE_EPOCH"]),
             version=guide.settings.version,
+            budgets=budgets,
+            parts=shipped.parts(),
+            own_licences=shipped.own_licences(PROJECT),
         )
         problems = steps.publish(job)
         if problems:
