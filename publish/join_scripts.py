@@ -25,8 +25,9 @@ def join_scripts(site: Path) -> None:
         if len(files) < 2 or len(files) != len(targets):
             continue
         together = PurePosixPath(files[0]).with_name("-".join(PurePosixPath(file).stem for file in files) + ".js")
-        code = ";\n".join((site / file).read_text("utf-8").rstrip().rstrip(";") for file in files)
-        (site / together).write_text(f"{code}\n", "utf-8", newline="\n")
+        # Each in a function of its own: strict mode and names stay where they were, and scripts meet in ``window``.
+        code = "".join(f"(function(){{{(site / file).read_text('utf-8').strip()}\n}})();\n" for file in files)
+        (site / together).write_text(code, "utf-8", newline="\n")
         joined.update(files)
         first = next(_DEFERRED.finditer(text)).start()
         tag = f'\n<script src="{relative(name, together.as_posix())}" defer></script>'

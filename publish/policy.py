@@ -66,7 +66,8 @@ def add_policy(site: Path, *, from_disk: bool) -> list[Problem]:
     problems = []
     for path in sorted(site.rglob("*.html")):
         text = path.read_text("utf-8")
-        meta = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy_of(text, from_disk=from_disk))}">'
+        policy = escape(policy_of(text, from_disk=from_disk), quote=False)
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         charset = _CHARSET.search(text)
         if not charset:
             problems.append(
