@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
 from pydantic import ValidationError
 
 from macros.catalogue.records import FILES, UNKNOWN
@@ -45,6 +45,13 @@ PAYLOADS = (
     f"{{: onclick={RUN} }}",
     f"<a href=javascript:{RUN}>x</a>",
 )
+# What code would do to get into a page: an attribute, a script, an address of one, markup.
+TRIES = """() => [
+  () => document.body.setAttribute("onclick", "window.pwned=1"),
+  () => document.head.append(Object.assign(document.createElement("script"), {textContent: "window.pwned=1"})),
+  () => document.head.append(Object.assign(document.createElement("script"), {src: "data:,window.pwned=1"})),
+  () => { document.body.innerHTML = "<img src=x onerror=window.pwned=1>" },
+].map(attempt => { try { attempt(); return "done" } catch (error) { return error.name } })"""
 # An address cannot hold spaces.
 ADDRESSES = (
     f"javascript:{RUN}//https://example.org",
@@ -113,20 +120,25 @@ def poisoned(kind: Any, record: dict[str, Any]) -> tuple[dict[str, Any], int]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A small guide whose records are full of code, built."""
+    """A small guide whose records are full of code."""
     project = small_project(tmp_path_factory.mktemp("payloads") / "guide")
     mini = Mini(project.folder)
-    kinds = 0
+    full = 0
     for name, kind in sorted(FILES.items()):
         records = yaml.safe_load(mini.read(f"data/{name}")) or []
-        results = [poisoned(kind, yaml.safe_load(yaml.safe_dump(record))) for record in plain]
+        results = [poisoned(kind, record) for record in records]
         mini.write(
             f"data/{name}", yaml.safe_dump([record for record, _ in results], allow_unicode=True, sort_keys=False)
         )
-        kinds += any(count for _, count in results)
-    assert kinds >= 15
-    problems = mini.problems()
-    assert problems == [], "\n".join(map(str, problems))
+        full += any(count for _, count in results)
+    assert full >= 15
+    return project
+
+
+@pytest.fixture(scope="module")
+def built(project: Project) -> Project:
+    """The same, built with a gate that lets everything pass that can be rendered."""
+    project.replace("macros/gate.py", "    if guide is None or problems:\n", "    if guide is None:\n")
     project.build()
     return project
 
@@ -164,7 +176,12 @@ def test_no_payload_runs(browser: Browser, built: Project, tops: dict[str, str],
     context = browser.new_context(bypass_csp=not heeds)
     page = context.new_page()
     heard: list[str] = []
-    page.on("dialog", lambda dialog: (heard.append(dialog.message), dialog.dismiss()))
+
+    def dialog(shown: Dialog) -> None:
+        heard.append(shown.message)
+        shown.dismiss()
+
+    page.on("dialog", dialog)
     page.on("console", lambda line: heard.append(line.text) if line.type == "error" else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
     seen = 0
@@ -199,15 +216,7 @@ def test_the_policy_stops_code_that_got_into_a_page(browser: Browser, tops: dict
     for top in (tops["web"], tops["bundle"] + "index.html"):
         page = browser.new_context().new_page()
         page.goto(top)
-        page.evaluate("document.body.setAttribute('onclick', 'window.pwned=1')")
+        refused = page.evaluate(TRIES)
         page.click("h1")
-        page.evaluate(
-            "() => { const code = document.createElement('script');"
-            " try { code.textContent = 'window.pwned=1' } catch { return } document.head.append(code) }"
-        )
-        refused = page.evaluate(
-            "() => ['x'].map(() => { try { document.body.innerHTML = '<b>x</b>'; return false }"
-            " catch (error) { return error instanceof TypeError } })[0]"
-        )
-        assert (page.evaluate("window.pwned"), refused) == (None, True), top
+        assert (page.evaluate("window.pwned"), refused) == (None, ["TypeError"] * 4), top
         page.context.close()
