@@ -55,14 +55,14 @@ def inspect_policy(site: Path, *, from_disk: bool) -> list[Problem]:
 def _policy(page: HtmlPage, from_disk: bool) -> Iterator[Problem]:
     """The policy stands there once, behind the character set, and is the one that fits the page."""
     found = page.root.xpath("//meta[translate(@http-equiv, 'CEINOPRSTUY', 'ceinoprstuy')='content-security-policy']")
-    place = page.root.xpath("/html/head/*[2]")
-    if len(found) != 1 or not place or found[0] is not place[0]:
+    too_late = "/html/head//meta[@http-equiv]/preceding::*[self::script or self::style or self::link or self::base]"
+    if len(found) != 1 or found[0].getparent().tag != "head" or page.root.xpath(too_late):
         yield Problem(
             page.name,
             page.line_of(found[0]) if found else 1,
             "policy-place",
             f"the page has {len(found)} Content-Security-Policies, or it does not stand in its place",
-            "one, right behind <meta charset>",
+            "one in the head, before every script, style and link",
             "look at publish/policy.py",
         )
     elif found[0].get("content") != policy_of(page.text, from_disk=from_disk):

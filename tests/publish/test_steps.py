@@ -13,26 +13,29 @@ from tests.publish.pages import html_page
 from tests.trees import read_tree, write_tree
 
 OLD = {"guide.zip": b"the last good one", "web/index.html": b"the last good one"}
-THEME = '<script src="{}assets/javascripts/bundle.1.js"></script>'
+HEAD = '<meta charset="utf-8">\n'
+SCRIPT = '<script src="{}assets/site.js"></script>'
 ASSETS = {
-    "assets/javascripts/bundle.1.js": "theme()\n//# sourceMappingURL=bundle.1.js.map",
-    "assets/javascripts/bundle.1.js.map": "{}",
-    "assets/javascripts/workers/search.1.min.js": "work()",
+    "assets/javascripts/bundle.1.js": "theme()",
+    "assets/site.js": "guide()\n//# sourceMappingURL=site.js.map",
+    "assets/site.js.map": "{}",
     "search/search_index.json": '{"docs":[]}',
     "sitemap.xml": "<urlset/>",
 }
+# sha256 of "guide()", as sha256sum gives it.
+HASHED = "assets/hashed/site.d4e849455c.js"
 
 
 def built(folder: Path, *, site_url: str = "", fault: str = "") -> Job:
     """Both editions as the builder leaves them, and an old output."""
-    start = f'<p><a href="{{}}">a</a> {fault}</p>' + THEME.format("")
+    start = f'<p><a href="{{}}">a</a> {fault}</p>' + SCRIPT.format("")
     write_tree(
         folder / "work/web",
         {
             **ASSETS,
             "404.html": html_page("Lost"),
             "index.html": html_page("Start", start.format("one/")),
-            "one/index.html": html_page("One", THEME.format("../")),
+            "one/index.html": html_page("One", SCRIPT.format("../")),
         },
     )
     write_tree(
@@ -41,7 +44,7 @@ def built(folder: Path, *, site_url: str = "", fault: str = "") -> Job:
             **ASSETS,
             "404.html": html_page("Lost"),
             "index.html": html_page("Start", start.format("one.html")),
-            "one.html": html_page("One", THEME.format("")),
+            "one.html": html_page("One", SCRIPT.format("")),
         },
     )
     write_tree(folder / "dist", OLD)
@@ -121,7 +124,7 @@ def test_a_fault_in_a_page_stops_with_its_edition_and_leaves_dist_as_it_was(tmp_
 def test_a_fault_in_one_edition_alone_keeps_both_back(tmp_path: Path) -> None:
     for edition, fault in (("web", '<a href="one.html">b</a>'), ("bundle", '<a href="one/">b</a>')):
         job = built(tmp_path / edition)
-        write_tree(tmp_path / edition / "work" / edition, {"two.html": html_page("Two", fault + THEME.format(""))})
+        write_tree(tmp_path / edition / "work" / edition, {"two.html": html_page("Two", fault + SCRIPT.format(""))})
 
         problems = publish(job)
 
