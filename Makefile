@@ -12,7 +12,7 @@ export SOURCE_DATE_EPOCH
 export PAGE CODE BY DATE
 
 .DEFAULT_GOAL := site
-.PHONY: site test check reading-age serve review-pack sign-off schemas search-script bench-search lock help python
+.PHONY: site test check check-budgets reading-age serve review-pack sign-off schemas search-script bench-search lock help python
 
 site: python ## build dist/web/ and the offline zip (SITE_URL=https://… sets the public address)
 	@$(RUN) runtime tools.site
@@ -22,6 +22,9 @@ test: python ## build, then run every test, in a real browser too
 
 check: python ## the fast gates: data, pages, plain texts, schema files, lint, types
 	@$(RUN) test tools.check
+
+check-budgets: python ## what readers load, beside what they may (budgets.toml); needs dist/
+	@$(RUN) runtime tools.check_budgets
 
 reading-age: python ## how easy each page and each kind of record is to read, as a table
 	@$(RUN) test checks --table

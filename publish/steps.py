@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from macros.catalogue.problems import Problem
 from publish.archive import READ_ME_NAME, pack, read_me
+from publish.budgets import Budget, measure, over_budget
+from publish.hashed_names import hash_names
+from publish.inspect_policy import inspect_policy
 from publish.inspect_site import inspect_site
+from publish.join_scripts import join_scripts
+from publish.lighten import lighten
+from publish.materials import Part, write_materials
+from publish.policy import add_policy
 from publish.search_texts import search_texts
 from publish.swap import swap
 from publish.theme_parts import take_out
 from publish.trim import trim
+from publish.twins import add_twins
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,9 @@ class Job:
         words: what the search is told besides the texts of the pages.
         boosts: page id → how high the page stands in results.
         not_found: ids of the pages that are not found by search.
+        budgets: what readers may be made to load; without any, nothing is held against them.
+        parts: what of others is shipped.
+        own_licences: SPDX identifier and text of each licence of the guide.
     """
 
     web: Path
@@ -48,6 +59,9 @@ class Job:
     words: Mapping[str, Any] = field(default_factory=dict)
     boosts: Mapping[str, int] = field(default_factory=dict)
     not_found: frozenset[str] = frozenset()
+    budgets: Mapping[str, Budget] | None = None
+    parts: Sequence[Part] = ()
+    own_licences: Sequence[tuple[str, str]] = ()
 
 
 def publish(job: Job) -> list[Problem]:
@@ -63,24 +77,27 @@ def publish(job: Job) -> list[Problem]:
     (job.bundle / READ_ME_NAME).write_text(read_me(job.site_name, job.version, day), "utf-8", newline="\r\n")
 
     for name, folder, as_files in (("web", job.web, False), ("bundle", job.bundle, True)):
-        faults = search_texts(folder, job.words, job.boosts, job.not_found, as_files=as_files)
-        for problem in faults + inspect_site(folder, as_files=as_files, site_url=job.site_url):
-            problems.append(
-                Problem(
-                    f"{name}: {problem.path}",
-                    problem.line,
-                    problem.rule,
-                    problem.message,
-                    problem.allowed,
-                    problem.hint,
-                )
-            )
+        found = search_texts(folder, job.words, job.boosts, job.not_found, as_files=as_files)
+        lighten(folder)
+        join_scripts(folder)
+        hash_names(folder)
+        found += add_policy(folder, from_disk=as_files)
+        found += inspect_site(folder, as_files=as_files, site_url=job.site_url)
+        found += inspect_policy(folder, from_disk=as_files)
+        problems += [replace(problem, path=f"{name}: {problem.path}") for problem in found]
     if problems:
         return problems
 
+    add_twins(job.web)
     new = job.work / "dist"
     new.mkdir()
     job.web.rename(new / "web")
-    pack(job.bundle, new / f"{job.bundle_name}.zip", top=job.bundle_name, epoch=job.epoch)
+    bundle = new / f"{job.bundle_name}.zip"
+    pack(job.bundle, bundle, top=job.bundle_name, epoch=job.epoch)
+    write_materials(new, site_name=job.site_name, version=job.version, parts=job.parts, own_licences=job.own_licences)
+    if job.budgets is not None:
+        problems = over_budget(measure(new / "web", bundle, job.budgets), job.budgets)
+        if problems:
+            return problems
     swap(new, job.dist)
     return []

@@ -63,4 +63,6 @@ def take_out(site: Path) -> list[Problem]:
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
+            if path.parent.is_dir() and not any(path.parent.iterdir()):
+                path.parent.rmdir()
     return problems

@@ -20,8 +20,9 @@ from macros.gate import Guide, open_gate
 from macros.registry import LEAFLET_FILE
 from macros.search_words import vocabulary
 from publish import steps
+from publish.budgets import BUDGETS, read_budgets
 from publish.swap import recover
-from tools import clock, leaflet
+from tools import clock, leaflet, shipped
 from tools.machine_files import write_machine_files
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -106,6 +107,11 @@ def main() -> int:
     except StopBuild as stop:
         print(stop, file=sys.stderr)
         return 1
+    try:
+        budgets = read_budgets(PROJECT / BUDGETS)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
     (PROJECT / "build").mkdir(exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix="site-", dir=PROJECT / "build"))
     try:
@@ -136,6 +142,9 @@ def main() -> int:
             words={**dataclasses.asdict(vocabulary(guide.catalogue)), "help": guide.settings.help_page},
             boosts={page_id: header.search.boost for page_id, header in headers.items()},
             not_found=frozenset(page_id for page_id, header in headers.items() if header.search.exclude),
+            budgets=budgets,
+            parts=shipped.parts(),
+            own_licences=shipped.own_licences(PROJECT),
         )
         problems = steps.publish(job)
         if problems:

@@ -93,7 +93,7 @@ def test_every_page_says_whether_a_clinician_has_checked_it_and_when_it_was_revi
         (late,) = document.xpath("//main//div[@class='overdue']")
         assert late.get("hidden") is not None and late.get("data-search-exclude") is not None, page_id
         assert late.xpath("./time[@data-due]/@datetime") == [due], page_id
-        assert len(document.xpath("//script[contains(@src, 'assets/dates.js')][@defer]")) == 1, page_id
+        assert len(document.xpath("//script[contains(@src, 'hashed/dates')][@defer]")) == 1, page_id
 
 
 def test_page_is_due_as_soon_as_a_record_on_it(shipped: Shipped) -> None:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from publish.budgets import Budget
 from publish.steps import Job, publish
 from tests.publish.pages import html_page
 from tests.trees import read_tree, write_tree
 
 OLD = {"guide.zip": b"the last good one", "web/index.html": b"the last good one"}
+HEAD = '<meta charset="utf-8">'
 SCRIPT = '<script src="{}assets/site.js"></script>'
 ASSETS = {
-    "assets/site.js": "site()\n//# sourceMappingURL=site.js.map",
     "assets/javascripts/bundle.1.js": "theme()",
     "assets/javascripts/bundle.1.js.map": "{}",
     "assets/javascripts/workers/search.1.min.js": "work()",
+    "assets/site.js": "guide()\n//# sourceMappingURL=site.js.map",
+    "assets/site.js.map": "{}",
     "search/search_index.json": '{"docs":[]}',
     "sitemap.xml": "<urlset/>",
 }
+# sha256 of "guide()", as sha256sum gives it.
+HASHED = "assets/hashed/site.d4e849455c.js"
 
 
 def built(folder: Path, *, site_url: str = "", fault: str = "") -> Job:
@@ -31,18 +37,18 @@ def built(folder: Path, *, site_url: str = "", fault: str = "") -> Job:
         folder / "work/web",
         {
             **ASSETS,
-            "404.html": html_page("Lost"),
-            "index.html": html_page("Start", start.format("one/")),
-            "one/index.html": html_page("One", SCRIPT.format("../")),
+            "404.html": html_page("Lost", head=HEAD),
+            "index.html": html_page("Start", start.format("one/"), HEAD),
+            "one/index.html": html_page("One", SCRIPT.format("../"), HEAD),
         },
     )
     write_tree(
         folder / "work/bundle",
         {
             **ASSETS,
-            "404.html": html_page("Lost"),
-            "index.html": html_page("Start", start.format("one.html")),
-            "one.html": html_page("One", SCRIPT.format("")),
+            "404.html": html_page("Lost", head=HEAD),
+            "index.html": html_page("Start", start.format("one.html"), HEAD),
+            "one.html": html_page("One", SCRIPT.format(""), HEAD),
         },
     )
     write_tree(folder / "dist", OLD)
@@ -71,25 +77,24 @@ def test_both_editions_stand_in_dist_and_nothing_of_the_old_one(tmp_path: Path, 
 
     assert publish(job) == []
 
-    assert sorted(read_tree(job.dist)) == [
-        "mini-guide.zip",
-        "web/404.html",
-        "web/assets/search-texts.js",
-        "web/assets/site.js",
-        "web/index.html",
-        "web/one/index.html",
-        *(["web/sitemap.xml"] if site_url else []),
-    ]
+    names = ("404.html", "index.html", "one/index.html")
+    twins = ("", ".br", ".gz")
+    assert sorted(read_tree(job.dist)) == sorted(
+        [
+            "licences.txt",
+            "mini-guide.zip",
+            "sbom.cdx.json",
+            f"web/{HASHED}",
+            *(f"web/{name}{twin}" for name in names for twin in twins),
+            "web/assets/search-texts.js",
+            *(["web/sitemap.xml"] if site_url else []),
+        ]
+    )
     assert zip_names(job.dist / "mini-guide.zip") == [
         f"mini-guide/{name}"
-        for name in (
-            "READ-ME-FIRST.txt",
-            "assets/search-texts.js",
-            "assets/site.js",
-            "index.html",
-            "one.html",
-        )
+        for name in ("READ-ME-FIRST.txt", HASHED, "assets/search-texts.js", "index.html", "one.html")
     ]
+    assert f'src="../{HASHED}"' in (job.dist / "web/one/index.html").read_text("utf-8")
     assert not (tmp_path / "dist.old").exists()
 
 
@@ -119,7 +124,9 @@ def test_a_fault_in_a_page_stops_with_its_edition_and_leaves_dist_as_it_was(tmp_
 def test_a_fault_in_one_edition_alone_keeps_both_back(tmp_path: Path) -> None:
     for edition, fault in (("web", '<a href="one.html">b</a>'), ("bundle", '<a href="one/">b</a>')):
         job = built(tmp_path / edition)
-        write_tree(tmp_path / edition / "work" / edition, {"two.html": html_page("Two", fault + SCRIPT.format(""))})
+        write_tree(
+            tmp_path / edition / "work" / edition, {"two.html": html_page("Two", fault + SCRIPT.format(""), HEAD)}
+        )
 
         problems = publish(job)
 
@@ -139,6 +146,28 @@ def test_a_theme_that_has_changed_stops_before_dist(tmp_path: Path) -> None:
     assert [(problem.path, problem.rule) for problem in publish(job)] == [
         ("web: index.html", "search-no-text"),
         ("bundle: index.html", "search-no-text"),
+    ]
+    assert read_tree(job.dist) == OLD
+
+
+def test_over_budget_leaves_dist_as_it_was(tmp_path: Path) -> None:
+    job = built(tmp_path)
+    tight = {
+        name: Budget(name, "bytes", limit, 1)
+        for name, limit in {
+            "start_page": 10,
+            "beyond_own_html": 999,
+            "requests": 1,
+            "everything_used": 9999,
+            "bundle": 99999,
+        }.items()
+    }
+
+    problems = publish(replace(job, budgets=tight))
+
+    assert [(problem.rule, problem.message.split(":")[0]) for problem in problems] == [
+        ("over-budget", "start_page"),
+        ("over-budget", "requests"),
     ]
     assert read_tree(job.dist) == OLD
 

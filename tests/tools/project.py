@@ -84,6 +84,8 @@ def small_project(folder: Path) -> Project:
     mini = write_mini(folder)
     mini.add_code("macros", "publish", "tools", "overrides")
     shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
+    budgets = (ROOT / "budgets.toml").read_text("utf-8")
+    mini.write("budgets.toml", re.sub(r'^page = ".*"$', 'page = "rest/index.html"', budgets, flags=re.MULTILINE))
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     nav = re.compile(r"^nav:\n(?:[ ].*\n)+", re.MULTILINE)
     (own,) = nav.findall(MKDOCS)

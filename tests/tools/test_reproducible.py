@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import posixpath
@@ -9,6 +10,7 @@ import re
 import zipfile
 from pathlib import Path
 
+import brotli
 import pytest
 
 from tests.mini import ROOT
@@ -114,7 +116,16 @@ def test_sitemap_has_the_newest_review_date_of_each_page_and_its_records(
         "safety/side-effects/": "2026-02-02",
         "sources/": "2026-02-03",
     }
-    assert [name for name in addressed[0] if name.endswith(".gz")] == []
+
+
+def test_each_twin_unpacks_to_its_file(addressed: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
+    """The builder's own packed sitemap, which bears the day of the build, is not there."""
+    output = addressed[0]
+    packed = [name for name in output if name.endswith(".gz")]
+    assert "web/sitemap.xml.gz" in packed and "web/index.html.gz" in packed
+    assert [name for name in packed if gzip.decompress(output[name]) != output[name.removesuffix(".gz")]] == []
+    twins = [name for name in output if name.endswith(".br")]
+    assert [name for name in twins if brotli.decompress(output[name]) != output[name.removesuffix(".br")]] == []
 
 
 def test_feed_and_its_link_are_there_with_a_public_address_alone(
@@ -171,7 +182,7 @@ def test_another_time_changes_the_dates_and_not_the_pages(
     output = projects[0].output()
 
     changed = [line.split(":")[0] for line in differences(addressed[0], output)]
-    assert changed == [BUNDLE, "web/leaflet.pdf"]
+    assert changed == [BUNDLE, "sbom.cdx.json", "web/leaflet.pdf"]
     with zipfile.ZipFile(io.BytesIO(output[BUNDLE])) as archive:
         assert {entry.date_time[:3] for entry in archive.infolist()} == {(2001, 9, 9)}
         read_me = archive.read("facial-mesotherapy-guide-offline/READ-ME-FIRST.txt").decode()

@@ -1,0 +1,40 @@
+"""What of others is in the output, with version and licence as installed. A new thing that is shipped belongs here."""
+
+from __future__ import annotations
+
+from importlib import metadata
+from pathlib import Path
+
+from publish.materials import Part
+
+# Package, kind, and what of it is shipped. What only builds the site, and leaves nothing in it, is not shipped.
+_SHIPPED = (
+    ("mkdocs-material", "framework", "A few lines of HTML around the text of each page."),
+    ("fontpkg-atkinson-hyperlegible", "file", "The typeface Atkinson Hyperlegible, in part, inside leaflet.pdf."),
+)
+_OWN = (("MIT", "LICENSE"), ("CC-BY-4.0", "LICENSE-CONTENT.md"))
+
+
+def parts() -> list[Part]:
+    """The parts of others."""
+    return [_part(*shipped) for shipped in _SHIPPED]
+
+
+def own_licences(project: Path) -> list[tuple[str, str]]:
+    """The guide's own licences: SPDX identifier and text, as far as the files are there."""
+    return [(licence, (project / name).read_text("utf-8")) for licence, name in _OWN if (project / name).is_file()]
+
+
+def _part(name: str, kind: str, what: str) -> Part:
+    package = metadata.distribution(name)
+    files = package.files or ()
+    licences = [file for file in files if file.name == "LICENSE" and "dist-info" in str(file)]
+    return Part(
+        name=name,
+        version=package.version,
+        kind=kind,
+        licence=package.metadata["License-Expression"],
+        what=what,
+        address=f"pkg:pypi/{name}@{package.version}",
+        text="\n\n".join(file.read_text("utf-8") for file in licences),
+    )
