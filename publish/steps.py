@@ -12,6 +12,7 @@ from publish.inspect_site import inspect_site
 from publish.swap import swap
 from publish.theme_parts import take_out
 from publish.trim import trim
+from publish.write_hosting import write_hosting
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Job:
 
 
 def publish(job: Job) -> list[Problem]:
-    """Makes ``dist/web/`` and the zip; replaces ``dist/`` only when both are without fault.
+    """Makes ``dist/web/``, the settings for hosts and the zip; replaces ``dist/`` only when both are without fault.
 
     Returns:
         The problems; where there is one, ``dist/`` is as it was.
@@ -70,6 +71,9 @@ def publish(job: Job) -> list[Problem]:
 
     new = job.work / "dist"
     new.mkdir()
+    problems = write_hosting(job.web, new / "hosting", site_url=job.site_url)
+    if problems:
+        return problems
     job.web.rename(new / "web")
     pack(job.bundle, new / f"{job.bundle_name}.zip", top=job.bundle_name, epoch=job.epoch)
     swap(new, job.dist)
