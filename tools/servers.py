@@ -53,7 +53,7 @@ def install() -> None:
     # RUNLEVEL=1: Debian's invoke-rc.d then starts nothing.
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
     # Each by itself: one that a system does not have keeps none of the others back.
-    commands = [("apt-get", "update", "-qq")]
+    commands: list[tuple[str, ...]] = [("apt-get", "update", "-qq")]
     commands += [("apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES[name]) for name in lacking]
     for command in commands:
         subprocess.run(command, env=environ, stdout=sys.stderr, check=False)
