@@ -52,6 +52,8 @@ def directives(site: Hosted) -> list[str]:
             rf"RewriteRule ^(.*/)?$ $1index.html{ending} [L]",
         ]
     lines += ["", "Header onsuccess unset Vary", 'Header always set Vary "Accept-Encoding"']
+    # RFC 9110, section 15.5.6: who refuses a method says which ones there are.
+    lines.append(f'Header always set Allow "{", ".join(METHODS)}" "expr=%{{REQUEST_STATUS}} == 405"')
     for name, value in site.headers.items():
         lines += [f"Header onsuccess unset {name}", f'Header always set {name} "{_quoted(value)}"']
     for name, values in site.varying().items():

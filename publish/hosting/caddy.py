@@ -17,7 +17,11 @@ def caddyfile(site: Hosted) -> str:
         "# In this order: a later line replaces an earlier one.",
         "route {",
     ]
-    inner: list[str] = ["header {", *(f"\t{line}" for line in general), "\t-Server", "\tVary Accept-Encoding", "}"]
+    inner: list[str] = ["header {", *(f"\t{line}" for line in general), "}"]
+    # Caddy names it only where it found a packed copy; put off, so that it is not there twice.
+    inner += ["header {", "\tdefer", "\tVary Accept-Encoding", "}"]
+    # By itself: one removal in a block puts the whole block off until the answer is sent.
+    inner.append("header -Server")
     number = 0
     for name, values in site.varying().items():
         for path, value in reversed(values):
@@ -53,8 +57,8 @@ def caddyfile(site: Hosted) -> str:
     inner += ["file_server {", "\tindex index.html", "\tprecompressed br gzip", "}"]
     lines += [f"\t{line}" if line else "" for line in inner]
     lines += ["}", "", "handle_errors {", "\theader {", *(f"\t\t{line}" for line in general)]
-    lines += [f"\t\t-{name}" for name in site.varying() if name not in site.headers]
-    lines += ['\t\tContent-Type "text/html; charset=utf-8"', "\t\t-Server", "\t}"]
+    lines += ['\t\tContent-Type "text/html; charset=utf-8"', "\t}", "\theader -Server"]
+    lines += [f"\theader -{name}" for name in site.varying() if name not in site.headers]
     lines += ["\t@missing expression {http.error.status_code} == 404", "\thandle @missing {"]
     lines += [
         f"\t\trewrite * {posixpath.normpath(NOT_FOUND)}",
@@ -78,4 +82,5 @@ def files(site: Hosted) -> dict[str, str]:
 
 
 def _quoted(value: str) -> str:
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """A text between quotes; a Caddyfile takes a backslash for itself, but before a quote."""
+    return '"' + value.replace('"', '\\"') + '"'

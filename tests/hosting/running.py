@@ -149,8 +149,9 @@ def _htaccess(folder: Path, site: Hosted, port: int) -> list[str]:
     if site.top == "/":
         root.symlink_to(site.folder)
     else:
-        root.mkdir()
-        (root / site.top.strip("/")).symlink_to(site.folder)
+        place = root / site.top.strip("/")
+        place.parent.mkdir(parents=True)
+        place.symlink_to(site.folder)
     own = (
         f'DocumentRoot {root}\n<Directory "/">\nRequire all granted\nOptions Indexes FollowSymLinks MultiViews\n'
         "AllowOverride FileInfo Options Indexes\n</Directory>\n"
