@@ -9,7 +9,6 @@ def directives(site: Hosted) -> list[str]:
     """What holds for the folder of the guide, in a ``.htaccess`` or a ``<Directory>``."""
     top = site.top
     lines = [
-        "Options -Indexes -MultiViews",
         "DirectoryIndex index.html",
         "DirectorySlash On",
         "FileETag MTime Size",
@@ -74,6 +73,7 @@ def htaccess(site: Hosted) -> str:
             "Apache: put it as .htaccess into the folder of the guide.",
             "The host must allow it (AllowOverride FileInfo Options Indexes), with mod_headers and mod_rewrite.",
         )
+        + "Options -Indexes\n"
         + "\n".join(directives(site))
         + "\n"
     )

@@ -205,7 +205,8 @@ def test_nothing_can_be_done_but_read(host: Running, method: str, address: str) 
     if method != "TRACE" or host.kind == "caddy":  # others refuse it before they look at our settings
         assert answer.get("X-Content-Type-Options") == "nosniff"
         # Apache adds a second, empty line; an empty item of a list counts for nothing (RFC 9110, section 5.6.1.2).
-        assert {item for line in answer.headers["allow"] for item in line.split(", ") if item} == {"GET", "HEAD"}
+        allowed = {item for line in answer.headers["allow"] for item in line.split(", ") if item}
+        assert allowed - ({"TRACE"} if host.kind == "htaccess" else set()) == {"GET", "HEAD"}
 
 
 @pytest.mark.parametrize(
@@ -288,7 +289,9 @@ def path_of(answer: Answer, host: Running) -> str:
 
 @pytest.mark.parametrize("address", ["/", "/nowhere"])
 def test_a_server_does_not_tell_its_version(host: Running, address: str) -> None:
-    assert (host.ask(at(host, address)).get("Server") or "").lower() in ("", "nginx", "apache")
+    said = (host.ask(at(host, address)).get("Server") or "").lower()
+    # On rented space the host decides it, for all.
+    assert said in ("", "nginx", "apache") or (host.kind == "htaccess" and said.startswith("apache"))
 
 
 def test_the_place_for_certificates_stays_open(host: Running) -> None:

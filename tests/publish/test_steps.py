@@ -70,7 +70,8 @@ def test_both_editions_stand_in_dist_and_nothing_of_the_old_one(tmp_path: Path, 
 
     assert publish(job) == []
 
-    assert sorted(read_tree(job.dist)) == [
+    names = sorted(read_tree(job.dist))
+    assert [name for name in names if not name.startswith("hosting/")] == [
         "mini-guide.zip",
         "web/404.html",
         "web/assets/javascripts/bundle.1.js",
@@ -92,6 +93,9 @@ def test_both_editions_stand_in_dist_and_nothing_of_the_old_one(tmp_path: Path, 
             "search/search_index.js",
         )
     ]
+    assert {name.split("/")[1] for name in names if name.startswith("hosting/")} == {
+        *("apache", "caddy", "container", "github-pages", "netlify-cloudflare", "nginx", "s3-cdn")
+    }
     assert not (tmp_path / "dist.old").exists()
 
 
@@ -129,6 +133,17 @@ def test_a_fault_in_one_edition_alone_keeps_both_back(tmp_path: Path) -> None:
             (f"{edition}: two.html", 8, "link-broken")
         ]
         assert read_tree(job.dist) == OLD
+
+
+def test_a_file_that_no_host_could_name_leaves_dist_as_it_was(tmp_path: Path) -> None:
+    job = built(tmp_path)
+    write_tree(job.web, {"data/one.odd": "x", "data/two": "y"})
+
+    assert [(problem.path, problem.rule) for problem in publish(job)] == [
+        ("web: data/one.odd", "media-type"),
+        ("web: data/two", "media-type"),
+    ]
+    assert read_tree(job.dist) == OLD
 
 
 def test_a_theme_that_has_changed_stops_before_dist(tmp_path: Path) -> None:

@@ -81,6 +81,9 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros": ("macros",),
     "checks": ("checks", "macros.catalogue", "macros.pages", "macros.html", "macros.addresses"),
     "publish": ("publish", "macros.catalogue.problems"),
+    "publish.headers": (),
+    "publish.redirects": ("macros.catalogue.problems",),
+    "publish.hosting": ("publish.hosting", "publish.headers", "publish.redirects"),
     "tools": ("tools", "macros", "publish"),
     "tests": PACKAGES,
 }
@@ -90,6 +93,8 @@ ALONE = ("macros", "macros.catalogue", "macros.catalogue.records")
 RENDERERS = (
     *("macros.html", "macros.words", "macros.addresses", "macros.tables", "macros.parts"),
     *("macros.figures", "macros.leaflet", "macros.open_data"),
+    # Description in, text out: the same rules hold.
+    *("publish.headers", "publish.redirects", "publish.hosting"),
 )
 # What a renderer may import from elsewhere, besides the standard library without clock, disk and environment.
 # The longest name counts.
