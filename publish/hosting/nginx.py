@@ -6,6 +6,8 @@ from publish.hosting.description import METHODS, NAMED_TYPES, NOT_FOUND, Hosted,
 
 _MAP_FILE = "guide-http.conf"
 _LOCATION_FILE = "guide-location.conf"
+# The one place that a container with nothing else to write to must have.
+_SCRATCH = "/tmp"
 
 
 def maps(site: Hosted) -> str:
@@ -102,11 +104,12 @@ def container_conf(site: Hosted) -> str:
         f"    {line}" if line and not line.startswith("#") else line for line in inner if "of 3" not in line
     )
     temporary = "".join(
-        f"    {kind}_temp_path /tmp/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        f"    {kind}_temp_path {_SCRATCH}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     return (
         head("nginx in a container.")
-        + "worker_processes auto;\nerror_log /dev/stderr warn;\npid /tmp/nginx.pid;\n"
+        + "worker_processes auto;\nerror_log /dev/stderr warn;\n"
+        + f"pid {_SCRATCH}/nginx.pid;\n"
         + "events { worker_connections 1024; }\nhttp {\n"
         + temporary
         # Who reads about which harm is nobody's business: no log of visits.

@@ -135,17 +135,6 @@ def test_a_fault_in_one_edition_alone_keeps_both_back(tmp_path: Path) -> None:
         assert read_tree(job.dist) == OLD
 
 
-def test_a_file_that_no_host_could_name_leaves_dist_as_it_was(tmp_path: Path) -> None:
-    job = built(tmp_path)
-    write_tree(job.web, {"data/one.odd": "x", "data/two": "y"})
-
-    assert [(problem.path, problem.rule) for problem in publish(job)] == [
-        ("web: data/one.odd", "media-type"),
-        ("web: data/two", "media-type"),
-    ]
-    assert read_tree(job.dist) == OLD
-
-
 def test_a_theme_that_has_changed_stops_before_dist(tmp_path: Path) -> None:
     job = built(tmp_path)
     (job.bundle / "search/search_index.json").unlink()
