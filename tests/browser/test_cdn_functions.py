@@ -59,6 +59,6 @@ def test_folders_lead_to_their_pages_and_moved_addresses_to_new_ones(
 
 
 def test_nobody_is_led_to_another_host(browser: Browser) -> None:
-    """“//evil.example” as an address would be another host."""
+    """“//evil/” as a new address would be another host."""
     code = hosting_files(site())["s3-cdn/cloudfront-request.js"]
-    assert call(browser, code, {"request": {"uri": "//evil.example"}}) == {"uri": "//evil.example"}
+    assert call(browser, code, {"request": {"uri": "//evil"}}) == {"uri": "//evil"}

@@ -287,6 +287,18 @@ def path_of(answer: Answer, host: Running) -> str:
     return (answer.get("Location") or "").removeprefix(f"http://127.0.0.1:{host.port}")
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["//evil.example", "//evil.example/", "//evil.example/%2e%2e", "//safety", "///safety", "/safety//get-help"],
+)
+def test_nobody_is_led_to_another_host(host: Running, address: str) -> None:
+    """A browser takes “//name/” for another host."""
+    for asked in (address, at(host, address)):
+        location = host.ask(asked).get("Location")
+        own = f"http://127.0.0.1:{host.port}/"
+        assert location is None or location.startswith(own) or (location[0] == "/" and location[1:2] != "/")
+
+
 @pytest.mark.parametrize("address", ["/", "/nowhere"])
 def test_a_server_does_not_tell_its_version(host: Running, address: str) -> None:
     said = (host.ask(at(host, address)).get("Server") or "").lower()
