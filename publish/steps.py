@@ -23,6 +23,7 @@ from publish.swap import swap
 from publish.theme_parts import take_out
 from publish.trim import trim
 from publish.twins import add_twins
+from publish.write_hosting import write_hosting
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Job:
 
 
 def publish(job: Job) -> list[Problem]:
-    """Makes ``dist/web/`` and the zip; replaces ``dist/`` only when both are without fault.
+    """Makes ``dist/web/``, the settings for hosts and the zip; replaces ``dist/`` only when both are without fault.
 
     Returns:
         The problems; where there is one, ``dist/`` is as it was.
@@ -91,6 +92,9 @@ def publish(job: Job) -> list[Problem]:
     add_twins(job.web)
     new = job.work / "dist"
     new.mkdir()
+    problems = write_hosting(job.web, new / "hosting", site_url=job.site_url)
+    if problems:
+        return problems
     job.web.rename(new / "web")
     bundle = new / f"{job.bundle_name}.zip"
     pack(job.bundle, bundle, top=job.bundle_name, epoch=job.epoch)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 
+from tools import servers
 from tools.browser import browser
 
 
@@ -21,6 +22,7 @@ def main() -> int:
     except RuntimeError as error:
         print(error, file=sys.stderr)
         return 1
+    servers.install()
     environ = {**os.environ, "GUIDE_BROWSER": path}
     # The shipped site is tested as a stranger builds it: without a public address, at its own date.
     for name in ("SITE_URL", "SOURCE_DATE_EPOCH"):
@@ -32,6 +34,8 @@ def main() -> int:
     tests = [sys.executable, "-m", "pytest", "--numprocesses=2", "--dist=loadfile", *sys.argv[1:]]
     code = subprocess.run(tests, env=environ, check=False).returncode
     print(f"Browser: {path}. Whole run: {time.monotonic() - start:.0f} s.")
+    for line in servers.not_run():
+        print(line)
     print("Not run: Firefox and WebKit, and long runs (neither is written yet).")
     return code
 

@@ -79,7 +79,8 @@ def test_both_editions_stand_in_dist_and_nothing_of_the_old_one(tmp_path: Path, 
 
     names = ("404.html", "index.html", "one/index.html")
     twins = ("", ".br", ".gz")
-    assert sorted(read_tree(job.dist)) == sorted(
+    there = sorted(read_tree(job.dist))
+    assert [name for name in there if not name.startswith("hosting/")] == sorted(
         [
             "licences.txt",
             "mini-guide.zip",
@@ -95,6 +96,9 @@ def test_both_editions_stand_in_dist_and_nothing_of_the_old_one(tmp_path: Path, 
         for name in ("READ-ME-FIRST.txt", HASHED, "assets/search-texts.js", "index.html", "one.html")
     ]
     assert f'src="../{HASHED}"' in (job.dist / "web/one/index.html").read_text("utf-8")
+    assert {name.split("/")[1] for name in there if name.startswith("hosting/")} == {
+        *("apache", "caddy", "container", "github-pages", "netlify-cloudflare", "nginx", "s3-cdn")
+    }
     assert not (tmp_path / "dist.old").exists()
 
 

@@ -83,6 +83,8 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros": ("macros",),
     "checks": ("checks", "macros.catalogue", "macros.pages", "macros.html", "macros.addresses"),
     "publish": ("publish", "macros.catalogue.problems"),
+    "publish.headers": (),
+    "publish.hosting": ("publish.hosting", "publish.headers"),
     "tools": ("tools", "macros", "publish"),
     "tests": ("macros", "checks", "publish", "tools", "tests"),
     "bench": ("bench", "macros", "publish", "tools", "tests"),
@@ -93,6 +95,8 @@ ALONE = ("macros", "macros.catalogue", "macros.catalogue.records")
 RENDERERS = (
     *("macros.html", "macros.words", "macros.addresses", "macros.tables", "macros.parts"),
     *("macros.figures", "macros.leaflet", "macros.open_data"),
+    # Description in, text out: the same rules hold.
+    *("publish.headers", "publish.hosting"),
 )
 # What a renderer may import from elsewhere, besides the standard library without clock, disk and environment.
 # The longest name counts.

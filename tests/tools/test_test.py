@@ -22,6 +22,8 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, str]]:
 
     monkeypatch.setattr("tools.test.subprocess.run", run)
     monkeypatch.setattr(module, "browser", lambda: "/some/browser")
+    monkeypatch.setattr("tools.servers.install", lambda: None)
+    monkeypatch.setattr("tools.servers.missing", lambda: ["caddy"])
     monkeypatch.setattr("sys.argv", ["test"])
     return done
 
@@ -38,7 +40,9 @@ def test_gates_then_build_then_tests_without_a_public_address(
     for environ in stages.values():
         assert environ["GUIDE_BROWSER"] == "/some/browser"
         assert {"SITE_URL", "SOURCE_DATE_EPOCH"}.isdisjoint(environ)
-    assert "Not run: Firefox and WebKit" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Not run: Firefox and WebKit" in said
+    assert "Not run: tests of the settings for caddy on a real server (install caddy)." in said
 
 
 @pytest.mark.parametrize(
