@@ -209,6 +209,10 @@ class Row:
     cells: tuple[Markup, ...]
 
 
+# Tables with more rows than this one can be filtered and sorted.
+SHORT_TABLE = 10
+
+
 def table(*, anchor: str, caption: str, columns: Sequence[str], rows: Sequence[Row], css: str = "") -> Markup:
     """A data table that can be read on every screen.
 
@@ -218,6 +222,9 @@ def table(*, anchor: str, caption: str, columns: Sequence[str], rows: Sequence[R
     table any more: ``assets/site.js`` says each part's role, because HTML lets
     nobody write a role that an element has by itself, and hides the labels in the
     cells from screen readers, which then hear the heads.
+
+    A long table carries the words with which ``assets/tables.js`` lets readers filter and sort it; the page around
+    it (``overrides/main.html``) loads that script where such a table is.
 
     Args:
         anchor: id of the table, unique on its page.
@@ -257,7 +264,8 @@ def table(*, anchor: str, caption: str, columns: Sequence[str], rows: Sequence[R
         "\n",
     )
     classes = f"data {css}".strip()
-    inner = element("table", content, id=anchor, class_=classes)
+    tools = {f"data_tools_{name}".replace("-", "_"): text for name, text in words.TABLE_TOOLS.items()}
+    inner = element("table", content, id=anchor, class_=classes, **(tools if len(rows) > SHORT_TABLE else {}))
     area = element("div", inner, class_="data-area", role="region", aria_labelledby=caption_id, tabindex="0")
     # The outer element is what the stylesheet measures to choose between table and stack.
     return element("div", area, class_="data-frame")

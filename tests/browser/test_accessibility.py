@@ -1,4 +1,4 @@
-"""Two engines look at every page: axe-core, and IBM's engine. Neither finds anything but what is listed with its reason.
+"""Two engines look at every page: axe-core and IBM's. Neither finds anything but what is listed with its reason.
 
 Each page of the web edition in light and dark, on a phone and on a desktop; of the
 bundle one page of each kind, because its pages differ in their links only.

@@ -309,7 +309,7 @@ def test_table_whole() -> None:
         '<table id="t" class="data wide"><caption id="t-caption">Say &lt;this&gt;</caption>\n'
         '<thead><tr><th scope="col">A</th> '
         '<th scope="col">B &amp; C</th></tr></thead>\n'
-        '<tbody>\n'
+        "<tbody>\n"
         '<tr id="r1"><th scope="row">Head</th> '
         '<td><span class="data__label" data-search-exclude="">B &amp; C</span> '
         '<div class="data__value"><p>One</p></div></td></tr>\n'
@@ -394,3 +394,13 @@ def test_table_refuses_a_column_without_a_head(columns: list[str]) -> None:
 def test_table_refuses_an_empty_caption() -> None:
     with pytest.raises(ValueError, match=r"^table t has no caption$"):
         table(anchor="t", caption=" ", columns=["A", "B", "C"], rows=[row()])
+
+
+@pytest.mark.parametrize(("count", "long"), [(10, False), (11, True)])
+def test_only_a_long_table_carries_the_words_for_its_tools(count: int, long: bool) -> None:
+    rows = [row(f"r{number}") for number in range(count)]
+    root = parse(table(anchor="t", caption="Caption", columns=["A", "B", "C"], rows=rows))
+    (found,) = root.xpath(".//table")
+    names = {name for name in found.keys() if name.startswith("data-tools-")}  # noqa: SIM118
+    wanted = {"data-tools-filter", "data-tools-sort", "data-tools-as-written", "data-tools-by", "data-tools-shown"}
+    assert names == (wanted if long else set())
