@@ -209,14 +209,22 @@ class Row:
     cells: tuple[Markup, ...]
 
 
+# Tables with more rows than this one can be filtered and sorted.
+SHORT_TABLE = 10
+
+
 def table(*, anchor: str, caption: str, columns: Sequence[str], rows: Sequence[Row], css: str = "") -> Markup:
     """A data table that can be read on every screen.
 
     The area around it can be scrolled with the keyboard and has the caption as
     its name. Where it is too narrow, the stylesheet stacks the cells below one
-    another, each with its column's head; the ``role`` attributes keep row and
-    column heads for screen readers then (browsers drop them from stacked tables:
-    see nhsuk-frontend, issues 985 and 1092).
+    another, each with its column's head. Some browsers take a stacked table for no
+    table any more: ``assets/site.js`` says each part's role, because HTML lets
+    nobody write a role that an element has by itself, and hides the labels in the
+    cells from screen readers, which then hear the heads.
+
+    A long table carries the words with which ``assets/tables.js`` lets readers filter and sort it; the page around
+    it (``overrides/main.html``) loads that script where such a table is.
 
     Args:
         anchor: id of the table, unique on its page.
@@ -234,29 +242,30 @@ def table(*, anchor: str, caption: str, columns: Sequence[str], rows: Sequence[R
         raise ValueError(f"table {anchor} has no caption")
     if not all(column.strip() for column in columns):
         raise ValueError(f"table {anchor}: a column without a head")
-    heads = join((element("th", column, scope="col", role="columnheader") for column in columns), " ")
+    heads = join((element("th", column, scope="col") for column in columns), " ")
     body = []
     for row in rows:
         if len(row.cells) != len(columns) - 1:
             raise ValueError(f"table {anchor}, row {row.anchor}: {len(row.cells)} cells for {len(columns) - 1} columns")
         if not all(cell.striptags().strip() for cell in (row.head, *row.cells)):
             raise ValueError(f"table {anchor}, row {row.anchor}: an empty cell")
-        cells = [element("th", row.head, scope="row", role="rowheader")]
+        cells = [element("th", row.head, scope="row")]
         for column, cell in zip(columns[1:], row.cells, strict=True):
-            label = element("span", column, class_="data__label", aria_hidden="true", data_search_exclude="")
-            cells.append(element("td", join([label, element("div", cell, class_="data__value")], " "), role="cell"))
-        body.append(element("tr", join(cells, " "), id=row.anchor, role="row"))
+            label = element("span", column, class_="data__label", data_search_exclude="")
+            cells.append(element("td", join([label, element("div", cell, class_="data__value")], " ")))
+        body.append(element("tr", join(cells, " "), id=row.anchor))
     caption_id = f"{anchor}-caption"
     content = join(
         [
             element("caption", caption, id=caption_id),
-            element("thead", element("tr", heads, role="row"), role="rowgroup"),
-            element("tbody", join(["", *body, ""], "\n"), role="rowgroup"),
+            element("thead", element("tr", heads)),
+            element("tbody", join(["", *body, ""], "\n")),
         ],
         "\n",
     )
     classes = f"data {css}".strip()
-    inner = element("table", content, id=anchor, class_=classes, role="table")
+    tools = {f"data_tools_{name}".replace("-", "_"): text for name, text in words.TABLE_TOOLS.items()}
+    inner = element("table", content, id=anchor, class_=classes, **(tools if len(rows) > SHORT_TABLE else {}))
     area = element("div", inner, class_="data-area", role="region", aria_labelledby=caption_id, tabindex="0")
     # The outer element is what the stylesheet measures to choose between table and stack.
     return element("div", area, class_="data-frame")
@@ -313,7 +322,8 @@ def paragraph(content: str, css: str | None = None) -> Markup:
 def tick(kind: Literal["checkbox", "radio"], text: str, *, value: str, name: str | None = None) -> Markup:
     """A box to tick with its text, large enough for a thumb. It stands in no form, so nothing can be sent.
 
-    Without ``autocomplete="off"`` some browsers would tick it again after a reload.
+    Some browsers would tick it again after a reload: ``assets/decide.js`` tells them not to, because HTML has no
+    attribute for that on a box.
 
     Args:
         kind: a box of its own, or one of several of which one can be chosen.
@@ -322,7 +332,7 @@ def tick(kind: Literal["checkbox", "radio"], text: str, *, value: str, name: str
         name: which ones belong together; none for a box of its own.
     """
     pairs = "".join(f' {key}="{escape(given)}"' for key, given in (("name", name), ("value", value)) if given)
-    box = Markup(f'<input type="{kind}"{pairs} autocomplete="off">')
+    box = Markup(f'<input type="{kind}"{pairs}>')
     return element("label", join([box, " ", element("span", text)]), class_="tick__label")
 
 

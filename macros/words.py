@@ -433,3 +433,13 @@ FEW_WORDS: Mapping[str, str] = {
 def sentence(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+# Over a long table, where scripts run (docs/assets/tables.js); {} stand for numbers and for a column's head.
+TABLE_TOOLS = {
+    "filter": "Show rows with these words",
+    "sort": "Order of the rows",
+    "as-written": "As in the guide",
+    "by": "By “{column}”, A to Z",
+    "shown": "{shown} of {all} rows shown",
+}

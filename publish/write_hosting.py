@@ -58,4 +58,3 @@ def hosted(web: Path, *, site_url: str, redirects: Sequence[Redirect] = ()) -> H
     hashes = hashes_of_site(web)
     rules = header_rules(script_hashes=hashes.scripts, style_hashes=hashes.styles)
     return Hosted(rules=rules, redirects=tuple(redirects), files=files, site_url=site_url)
-

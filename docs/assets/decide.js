@@ -37,6 +37,9 @@
   const answers = document.querySelector(".answers")
   const notes = document.getElementById("decide-notes")
   const fields = all(".ticks input")
+  /* Browsers remember ticks over a reload, unless told otherwise. HTML knows the attribute on text fields only, so it
+     cannot stand in the page, but browsers heed it on boxes too. */
+  for (const field of fields) field.setAttribute("autocomplete", "off")
   const cards = all(".option")
   const boxOf = tick => tick.querySelector("input")
   const checkedIn = selector => all(`${selector} input:checked`)

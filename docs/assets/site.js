@@ -49,4 +49,16 @@
     follow()
     wide.addEventListener("change", follow)
   }
+
+  // ---------------------------------------------------------------- tables: still tables where they are stacked
+  // Some browsers take a table whose parts are blocks for no table, and its heads are lost to screen readers
+  // (nhsuk-frontend, issues 985 and 1092). A role keeps each part what it is. It cannot stand in the page itself:
+  // HTML allows no role that says again what an element is. Without scripts the labels in the cells are read out.
+  var ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" }
+  document.querySelectorAll("table.data, table.data :is(thead, tbody, tr, th, td)").forEach(function (part) {
+    part.setAttribute("role", ROLES[part.tagName] || (part.scope === "row" ? "rowheader" : "columnheader"))
+  })
+  document.querySelectorAll(".data__label").forEach(function (label) {
+    label.setAttribute("aria-hidden", "true")
+  })
 })()

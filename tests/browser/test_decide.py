@@ -281,6 +281,11 @@ EMPTY = """
 """
 
 
+def test_no_box_is_remembered_by_the_browser(visit: Visit, bundle: Site) -> None:
+    page = visit(bundle, PHONE).open("decide")
+    assert page.locator("main input:not([autocomplete=off])").count() == 0
+
+
 def test_clear_reload_and_coming_back_forget(visit: Visit, site: Site) -> None:
     reader = visit(site)
     page = reader.open("decide")

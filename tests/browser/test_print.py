@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
+import unicodedata
 
 import pytest
+from pypdf import PdfReader
 
 from tests.browser.conftest import SAMPLE, Site, Visit
 
@@ -71,3 +74,37 @@ def test_menus_and_buttons_stay_off_the_paper(visit: Visit, bundle: Site) -> Non
         ".filter(e => e.checkVisibility({opacityProperty: true})).map(e => e.className)"
     )
     assert seen == []
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("page_id", ["index", "safety/get-help", "safety/side-effects", "compare/other-treatments"])
+def test_every_sheet_has_text_and_a_foot_and_the_last_says_which_page_and_of_when(
+    visit: Visit, bundle: Site, page_id: str, paper: str
+) -> None:
+    page = visit(bundle, PAPER).open(page_id)
+    title = page.title().split(" - ")[0]
+    sheets = [
+        unicodedata.normalize("NFKC", sheet.extract_text())
+        for sheet in PdfReader(io.BytesIO(page.pdf(format=paper))).pages
+    ]
+    for number, text in enumerate(sheets, 1):
+        assert "Facial Mesotherapy Guide" in text, number
+        assert re.search(rf"(?<!\d){number} ?/ ?{len(sheets)}(?!\d)", text), number
+        assert len(text.split()) > 30, f"sheet {number} of {len(sheets)} is all but empty"
+    end = " ".join(" ".join(sheets[-2:]).split())
+    assert title in end
+    assert f"{page_id}.html" in end
+    assert "due again" in end
+
+
+def test_links_that_leave_the_guide_show_their_addresses_on_paper(visit: Visit, bundle: Site) -> None:
+    page = visit(bundle, PAPER).open("index")
+    page.emulate_media(media="print")
+    page.evaluate(
+        "document.querySelector('.text > p').append(Object.assign(document.createElement('a'),"
+        " {href: 'https://example.org/x', textContent: 'x', id: 'outside'}))"
+    )
+    after = page.locator("#outside").evaluate("a => getComputedStyle(a, '::after').content")
+    assert "https://example.org/x" in after
+    inside = page.locator(".text a[href$='.html']").first.evaluate("a => getComputedStyle(a, '::after').content")
+    assert inside in ("none", "normal")

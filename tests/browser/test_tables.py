@@ -48,6 +48,46 @@ def test_screen_readers_meet_a_table_with_heads_on_both(visit: Visit, bundle: Si
         assert [name for name in names(nodes, "region") if name in captions] == captions, size
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_stacked_table_keeps_its_heads_with_scripts_and_without(visit: Visit, web: Site, scripts: bool) -> None:
+    """By roles where scripts run; in this browser by the elements themselves, and by labels in every other."""
+    page = visit(web, PHONE, scripts=scripts).open("ingredients")
+    nodes = accessible(page)
+    assert len(names(nodes, "table")) == page.locator("main table").count() > 0
+    assert len(names(nodes, "cell")) == page.locator("main td").count()
+    assert len(names(nodes, "columnheader")) == page.locator("main thead th").count()
+    assert len(names(nodes, "rowheader")) == page.locator("main tbody th").count()
+    spoken = [node for node in nodes if node["role"]["value"] == "StaticText"]
+    label = page.locator(".data__label").first.text_content()
+    assert any(node["name"]["value"] == label and not in_a_head(node, nodes) for node in spoken) is not scripts
+
+
+def in_a_head(node: dict[str, Any], nodes: list[dict[str, Any]]) -> bool:
+    """A node stands in the head of a column."""
+    by_id = {other["nodeId"]: other for other in nodes}
+    while node := by_id.get(node.get("parentId", ""), {}):
+        if node["role"]["value"] == "columnheader":
+            return True
+    return False
+
+
+def test_every_part_says_its_role_for_browsers_that_forget_it(visit: Visit, bundle: Site) -> None:
+    page = visit(bundle, PHONE).open("safety/side-effects")
+    roles = page.locator("main table").first.evaluate(
+        "table => [table, ...table.querySelectorAll('thead, tbody, tr, th, td')]"
+        ".map(part => [part.tagName, part.scope || '', part.getAttribute('role')].join(' '))"
+    )
+    assert set(roles) == {
+        "TABLE  table",
+        "THEAD  rowgroup",
+        "TBODY  rowgroup",
+        "TR  row",
+        "TH col columnheader",
+        "TH row rowheader",
+        "TD  cell",
+    }
+
+
 def test_an_area_that_scrolls_can_be_scrolled_by_keyboard(visit: Visit, bundle: Site) -> None:
     """A text that does not fit is what the area is for; real tables wrap, so one is made here."""
     page = visit(bundle, PHONE).open("ingredients")

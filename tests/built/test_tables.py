@@ -53,16 +53,6 @@ def test_no_cell_is_empty_and_each_bears_the_head_of_its_column(shipped: Shipped
                 assert visible(value), f"{name}: {row.get('id')}: {head}"
 
 
-def test_roles_are_written_out_for_browsers_that_forget_them(shipped: Shipped) -> None:
-    """A table that is styled as blocks loses its meaning in some browsers, unless each part says what it is."""
-    roles = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
-    for name, table in tables(shipped):
-        for element in table.iter("table", "thead", "tbody", "tr", "td"):
-            assert element.get("role") == roles[element.tag], name
-        for head in table.iter("th"):
-            assert head.get("role") == {"col": "columnheader", "row": "rowheader"}[head.get("scope")], name
-
-
 def test_the_scroll_area_around_every_table_is_named_and_takes_the_focus(shipped: Shipped) -> None:
     for name, table in tables(shipped):
         area = table.getparent()

@@ -68,7 +68,10 @@ def test_unit_words_cover_exactly_the_units_of_a_frequency() -> None:
 
 def test_every_mapping_of_words_is_tested_here() -> None:
     mappings = {name for name, value in vars(words).items() if isinstance(value, Mapping) and name.isupper()}
-    assert mappings == {*VOCABULARY, "INGREDIENT_GROUP_NOTE", "UNIT", "LABEL", "DATA_FILE", "LEAFLET", "FEW_WORDS"}
+    assert mappings == {
+        *VOCABULARY,
+        *("INGREDIENT_GROUP_NOTE", "UNIT", "LABEL", "DATA_FILE", "LEAFLET", "FEW_WORDS", "TABLE_TOOLS"),
+    }
 
 
 def test_every_data_file_is_told_in_words() -> None:

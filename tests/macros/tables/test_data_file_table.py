@@ -19,10 +19,10 @@ def test_row_of_a_kind_whole() -> None:
     markup = str(render(COUNTS, Address("about/data/")))
     (row,) = [line for line in markup.split("\n") if 'id="data-outcomes"' in line]
     assert row == (
-        '<tr id="data-outcomes" role="row"><th scope="row" role="rowheader">'
+        '<tr id="data-outcomes"><th scope="row">'
         '<span class="data__name">The questions on which treatments are compared</span> '
         '<span class="data__note">1 record</span></th> '
-        '<td role="cell"><span class="data__label" aria-hidden="true" data-search-exclude="">Files</span> '
+        '<td><span class="data__label" data-search-exclude="">Files</span> '
         '<div class="data__value"><ul>'
         '<li><a href="../../data/outcomes.json">outcomes.json</a></li>'
         '<li><a href="../../data/outcomes.csv">outcomes.csv</a></li>'
