@@ -32,6 +32,8 @@ from macros.pages import checks as page_checks
 from macros.pages import promises
 from macros.pages.reading import read_pages
 from macros.pages.records import Call, Page, PageHeader
+from macros.redirects import Redirect, read_redirects
+from macros.redirects import check as check_redirects
 from macros.registry import MACROS, SOURCES_PAGE, Context, Use
 from macros.site_settings import FILE, GuideSettings, SiteSettings, read_settings
 
@@ -44,6 +46,7 @@ class Guide:
     settings: GuideSettings
     pages: Mapping[str, Page]
     changelog: str = ""
+    redirects: tuple[Redirect, ...] = ()
     by_url: Mapping[str, Page] = field(init=False, repr=False)
     cited: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
 
@@ -129,6 +132,8 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     unread |= {problem.path for problem in faults}
     exceptions, faults = read_exceptions(project)
     problems += faults
+    redirects, faults = read_redirects(project)
+    problems += faults
 
     # What may be referred to, and what is referred to: the second has stand-ins for ids that do not exist too.
     wanted = [*referred_to(catalogue), *_asked_for(pages)]
@@ -155,8 +160,9 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     problems += page_checks.headers_differ(pages)
 
     rendered = _render_all(known, whole, pages, changelog or "")
+    anchors = _anchors(pages, rendered)
     targets = page_checks.Targets(
-        project / "docs", _anchors(pages, rendered), _maybe(catalogue, rendered, pages, meant)
+        project / "docs", anchors, _maybe(catalogue, rendered, pages, meant)
     )
     for page in pages.values():
         problems += page_checks.page_links(page, targets)
@@ -165,6 +171,8 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     problems += _macro_links(pages, rendered, targets, {target for target, _ in record_faults})
     if pages:
         problems += _help_page(settings, targets)
+        # Where something is wrong, an anchor may be missing for that reason alone.
+        problems += check_redirects(redirects, pages, anchors if not problems else dict.fromkeys(pages))
 
     # Where files that cite are lost, nobody can say what is not cited; where pages or tables are, what is not shown.
     if pages and catalogue.lost.isdisjoint(_CITING):
@@ -172,7 +180,8 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     hidden = any(MACROS[name].block and MACROS[name].shows for names in meant.values() for name in names)
     if pages and not hidden and not settings.nav.keys() - _files(pages):
         problems += _nobody_shows(catalogue, known, pages)
-    guide = Guide(catalogue, settings.guide, pages, changelog or "") if settings.guide else None
+    moved = tuple(located.redirect for located in redirects)
+    guide = Guide(catalogue, settings.guide, pages, changelog or "", moved) if settings.guide else None
     return guide, problems
 
 

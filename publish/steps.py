@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.catalogue.problems import Problem
 from publish.archive import READ_ME_NAME, pack, read_me
 from publish.inspect_site import inspect_site
 from publish.offline_search import offline_search
+from publish.redirects import old_anchors, redirect_pages
 from publish.swap import swap
 from publish.trim import trim
 
@@ -28,6 +30,8 @@ class Job:
         site_url: the public address with a / at its end, or empty.
         epoch: the time that files bear, in seconds since 1970.
         version: of the guide.
+        moved_pages: old page id → new page id.
+        moved_anchors: old id of an element → its new id.
     """
 
     web: Path
@@ -39,6 +43,8 @@ class Job:
     site_url: str
     epoch: int
     version: str
+    moved_pages: Mapping[str, str] = field(default_factory=dict)
+    moved_anchors: Mapping[str, str] = field(default_factory=dict)
 
 
 def publish(job: Job) -> list[Problem]:
@@ -54,6 +60,8 @@ def publish(job: Job) -> list[Problem]:
     (job.bundle / READ_ME_NAME).write_text(read_me(job.site_name, job.version, day), "utf-8", newline="\r\n")
 
     for name, folder, as_files in (("web", job.web, False), ("bundle", job.bundle, True)):
+        redirect_pages(folder, job.moved_pages, as_files=as_files, site_url=job.site_url)
+        old_anchors(folder, job.moved_anchors)
         for problem in inspect_site(folder, as_files=as_files, site_url=job.site_url):
             problems.append(
                 Problem(

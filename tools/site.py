@@ -117,6 +117,8 @@ def main() -> int:
             site_url=settings["SITE_URL"],
             epoch=int(settings["SOURCE_DATE_EPOCH"]),
             version=guide.settings.version,
+            moved_pages={item.old: item.new for item in guide.redirects if not item.is_anchor},
+            moved_anchors={item.old[1:]: item.new[1:] for item in guide.redirects if item.is_anchor},
         )
         problems = steps.publish(job)
         if problems:

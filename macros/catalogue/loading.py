@@ -559,6 +559,7 @@ _PATTERNS = {
     r"^https?": "an address that starts with https:// and has no spaces",
     r"^[1-9]\d{0,8}": 'a number in quotes, such as "12345678"',
     r"^(not shown": "“not shown”, or a date in quotes: 2023, 2023-12 or 2023-12-31",
+    r"^(#": "a page without .md (benefits/fat), or an anchor in quotes (“#claim-glow”)",
     r"^\S": "a text without spaces or line breaks at its ends",
 }
 
