@@ -9,9 +9,11 @@ RUN = "$(PYTHON)" tools/run.py
 # Settings may be given as "make site SITE_URL=https://example.org/guide".
 export SITE_URL
 export SOURCE_DATE_EPOCH
+# What the commands for editors are told: make new KIND=claim ID=its-name.
+export KIND ID AFTER FROM TO DRY BASE
 
 .DEFAULT_GOAL := site
-.PHONY: site test check reading-age serve schemas lock help python
+.PHONY: site test check new fix diff rename reading-age serve schemas lock help python
 
 site: python ## build dist/web/ and the offline zip (SITE_URL=https://… sets the public address)
 	@$(RUN) runtime tools.site
@@ -21,6 +23,18 @@ test: python ## build, then run every test, in a real browser too
 
 check: python ## the fast gates: data, pages, plain texts, schema files, lint, types
 	@$(RUN) test tools.check
+
+new: python ## a new record or page with gaps to fill in (KIND=claim ID=its-name; KIND=source FROM=pasted.bib)
+	@$(RUN) test tools.new
+
+fix: python ## repair what has one right answer: quotes, dates, spelling of ids, order, layout
+	@$(RUN) test tools.fix
+
+diff: python ## what a reader will see changed, as build/diff.html (BASE=main)
+	@$(RUN) test tools.diff
+
+rename: python ## another id or page name, everywhere (KIND=source FROM=old TO=new; DRY=1 only lists)
+	@$(RUN) test tools.rename
 
 reading-age: python ## how easy each page and each kind of record is to read, as a table
 	@$(RUN) test checks --table

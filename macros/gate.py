@@ -161,9 +161,7 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
 
     rendered = _render_all(known, whole, pages, changelog or "")
     anchors = _anchors(pages, rendered)
-    targets = page_checks.Targets(
-        project / "docs", anchors, _maybe(catalogue, rendered, pages, meant)
-    )
+    targets = page_checks.Targets(project / "docs", anchors, _maybe(catalogue, rendered, pages, meant))
     for page in pages.values():
         problems += page_checks.page_links(page, targets)
     record_faults = list(page_checks.record_links(catalogue, targets)) if pages else []

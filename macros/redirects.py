@@ -20,7 +20,7 @@ from macros.catalogue.yaml_nodes import compose_list, read_text, structural, to_
 
 FILE = "redirects.yml"
 
-_Place = Annotated[str, StringConstraints(pattern=r"^(#[\w-]+|[\w-]+(/[\w-]+)*)$", max_length=200)]
+_Place = Annotated[str, StringConstraints(pattern=r"^(#[\w-]+|[\w-]+(/[\w-]+)*)$", max_length=600)]
 
 
 class Redirect(Part):
@@ -87,18 +87,37 @@ def check(
         old, new, line = located.redirect.old, located.redirect.new, located.line
         today = places if located.redirect.is_anchor else known
         if old in first:
-            yield _problem(line, f"“{old}” stands here again (first on line {first[old]})", "each old address once", "delete one of the two")
+            yield _problem(
+                line,
+                f"“{old}” stands here again (first on line {first[old]})",
+                "each old address once",
+                "delete one of the two",
+            )
         first.setdefault(old, line)
         if old.startswith("#") != new.startswith("#"):
-            yield _problem(line, f"“{old}” leads to “{new}”", "a page to a page, an anchor to an anchor", "correct one of the two")
+            yield _problem(
+                line, f"“{old}” leads to “{new}”", "a page to a page, an anchor to an anchor", "correct one of the two"
+            )
             continue
         if old in today:
-            yield _problem(line, f"“{old}” is there today", "addresses that are no more", "delete the redirect, or rename what is there")
+            yield _problem(
+                line,
+                f"“{old}” is there today",
+                "addresses that are no more",
+                "delete the redirect, or rename what is there",
+            )
         if new in olds:
-            yield _problem(line, f"“{old}” leads to “{new}”, which leads on", "where it ends", "name the last place of the chain")
+            yield _problem(
+                line, f"“{old}” leads to “{new}”, which leads on", "where it ends", "name the last place of the chain"
+            )
         elif new not in today and (sure or not located.redirect.is_anchor):
             what = "an anchor on some page" if located.redirect.is_anchor else "a page in docs/, without .md"
-            yield _problem(line, f"“{old}” leads to “{new}”, which is not there", what, suggestion(new, today, "correct it, or delete the redirect"))
+            yield _problem(
+                line,
+                f"“{old}” leads to “{new}”, which is not there",
+                what,
+                suggestion(new, today, "correct it, or delete the redirect"),
+            )
 
 
 def _problem(line: int, message: str, allowed: str, hint: str) -> Problem:

@@ -22,6 +22,7 @@ from tools.settings import fail, missing, settings
 from tools.writing import write_all
 from workbench import pasted, scaffold
 from workbench.kinds import PAGE, kind_problem, record_type
+from workbench.places import records_of
 from workbench.scaffold import file_of
 
 NAMES = ("KIND", "ID", "AFTER", "FROM")
@@ -83,7 +84,11 @@ def _record(project: Path, made: type[Record], values: dict[str, str]) -> int:
         hint = suggestion(after, taken, "name another one")
         problems.append(_setting("AFTER", f"there is no “{after}” in {name}", f"an id from {name}", hint))
     if values["ID"] in taken:
-        problems.append(_setting("ID", f"the id “{values['ID']}” is taken already", f"an id that is not in {name}", "choose another"))
+        problems.append(
+            _setting(
+                "ID", f"the id “{values['ID']}” is taken already", f"an id that is not in {name}", "choose another"
+            )
+        )
     references: list[pasted.Pasted | None] = [None]
     if values["FROM"]:
         found, faults = _pasted(project, values["FROM"])
@@ -93,7 +98,8 @@ def _record(project: Path, made: type[Record], values: dict[str, str]) -> int:
             problems.append(_setting("ID", f"{values['FROM']} holds {len(found)} references", "no ID", "leave it out"))
     if problems:
         return fail(problems)
-    text, made_ids = loaded.text, []
+    text = loaded.text
+    made_ids: list[str] = []
     for reference in references:
         identity = values["ID"] or pasted.id_for(reference or pasted.Pasted(1, {}), {*taken, *made_ids})
         given = pasted.as_yaml(reference) if reference else {}
@@ -106,7 +112,7 @@ def _record(project: Path, made: type[Record], values: dict[str, str]) -> int:
         return fail(problems)
     gaps: list[str] = []
     for identity in made_ids:
-        span = next(span for span, _ in scaffold.records_of(text, name) if span.id == identity)
+        span = next(span for span, _ in records_of(text, name) if span.id == identity)
         gaps += [f"{name}:{span.start + 1}: new: {identity}", *scaffold.gaps_of(name, text, span.start + 1, span.end)]
     print("\n".join(gaps))
     where = "at its place by id" if made.KIND in scaffold.BY_ID else f"behind {after}" if after else "at the end"
@@ -125,7 +131,11 @@ def _pasted(project: Path, name: str) -> tuple[list[pasted.Pasted], list[Problem
 def _known_already(found: Sequence[pasted.Pasted], name: str, records: Sequence[Record]) -> list[Problem]:
     """One paper is one source: a DOI or PubMed number that a record has already is a problem."""
     known = {
-        value: record.id for record in records if isinstance(record, Source) for value in (record.doi, record.pmid) if value
+        value: record.id
+        for record in records
+        if isinstance(record, Source)
+        for value in (record.doi, record.pmid)
+        if value
     }
     problems = []
     for reference in found:
@@ -152,7 +162,9 @@ def _page(project: Path, identity: str, after: str) -> int:
     pages, _ = read_pages(project)
     name = f"docs/{identity}.md"
     if identity in pages or (project / name).exists():
-        problems.append(_setting("ID", f"the page {name} is there already", "a page that is not there", "choose another"))
+        problems.append(
+            _setting("ID", f"the page {name} is there already", "a page that is not there", "choose another")
+        )
     if after and f"{after}.md" not in site.nav:
         hint = suggestion(after, pages, "name another page")
         problems.append(_setting("AFTER", f"“{after}” is not in the nav", "a page in the nav, without .md", hint))

@@ -40,9 +40,13 @@ def main(arguments: Sequence[str], project: Path = Path()) -> int:
     kind = kind_problem(values["KIND"])
     problems += [kind] if kind else []
     for name in ("FROM", "TO"):
-        values[name] = values[name].removeprefix("docs/").removesuffix(".md") if values["KIND"] == PAGE else values[name]
+        values[name] = (
+            values[name].removeprefix("docs/").removesuffix(".md") if values["KIND"] == PAGE else values[name]
+        )
         if not values[name]:
             problems.append(missing(name, "an id, or a page without .md"))
+    if values["KIND"] == PAGE and "index" in (values["FROM"], values["TO"]):
+        problems.append(Problem("FROM", 1, "setting", "the start page has to be index", "any other page", "leave it"))
     if values["TO"] and not kind:
         problems += _form(values["KIND"], values["TO"])
     if problems:
@@ -65,6 +69,8 @@ def main(arguments: Sequence[str], project: Path = Path()) -> int:
             return fail(problems)
     print("\n".join(outcome.changes))
     done = f"{len(outcome.changes)} changes in {len(outcome.files)} files"
+    for mention in mentions(project, values["FROM"], outcome.files):
+        print(f"{mention} is left as it is: look yourself")
     print(f"{done}." if values["DRY"] in ("", "0") else f"It would be {done}. Nothing was changed.")
     return 0
 
@@ -109,6 +115,34 @@ def texts_of(project: Path) -> dict[str, str]:
     for path in paths:
         with path.open(encoding="utf-8", newline="") as file:
             found[path.relative_to(project).as_posix()] = file.read()
+    return found
+
+
+# Where a name may be meant, and only somebody who reads can tell.
+_LOOKED_AT = (
+    *("README.md", "CONTRIBUTING.md", "overrides/**/*.html", "macros/**/*.py", "publish/**/*.py", "docs/assets/*.js"),
+    *("tests/live/*.py", "tests/built/*.py", "tests/browser/*.py", "checks/*.yml"),
+)
+
+
+def mentions(project: Path, name: str, changed: Mapping[str, str | None]) -> list[str]:
+    """``file:line: the words`` of each place that names the old id or page and was not changed.
+
+    Args:
+        project: the folder.
+        name: the old id or page.
+        changed: files with their new texts.
+    """
+    whole = re.compile(rf"(?<![\w/-]){re.escape(name)}(?![\w/-])")
+    if re.fullmatch(r"[a-z]+", name):  # a plain word, such as “fat”: only between quotes is it a name
+        whole = re.compile(rf"[\"'“]{name}[\"'”]")
+    found = []
+    for path in (path for pattern in _LOOKED_AT for path in sorted(project.glob(pattern))):
+        place = path.relative_to(project).as_posix()
+        text = changed.get(place) or path.read_text("utf-8", errors="replace")
+        for number, line in enumerate(text.split("\n"), start=1):
+            if whole.search(line):
+                found.append(f"{place}:{number}: “{name}”")
     return found
 
 

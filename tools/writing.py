@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -41,7 +40,11 @@ def write_all(project: Path, files: Mapping[str, str | None]) -> list[Problem]:
         for path in waiting.values():
             path.unlink(missing_ok=True)
         reason = error.strerror or str(error)
-        return [Problem(name, 1, "not-written", f"cannot write: {reason}", "a file that can be written", "nothing was changed")]
+        return [
+            Problem(
+                name, 1, "not-written", f"cannot write: {reason}", "a file that can be written", "nothing was changed"
+            )
+        ]
     return []
 
 
@@ -58,5 +61,3 @@ def _restore(project: Path, before: Mapping[str, bytes | None]) -> None:
                 path.write_bytes(content)
         except OSError as error:
             print(f"{name}: could not put back: {error.strerror}", file=sys.stderr)
-
-

@@ -90,5 +90,3 @@ def values_of(call: Call, parameter: str) -> list[str]:
     value = bind(macro, call)[0].get(parameter) if macro else None
     found = value if isinstance(value, (list, tuple)) else [value]
     return [text for text in found if isinstance(text, str)]
-
-

@@ -51,6 +51,10 @@ def move(files: Mapping[str, str], old: str, new: str) -> Outcome:
             for word, place in words_of(cell, start):
                 if (column == "page" and word == old) or word == f"page:{old}":
                     texts.change(path, place, place + len(word), word.removesuffix(old) + new)
+    for path, text in texts.within("tests/live/"):
+        # A name with a folder in it is a page; “sources” alone may be anything, and mentions() names it.
+        for found in re.finditer(rf'"({re.escape(old)})"', text) if "/" in old else ():
+            texts.change(path, found.start(1), found.end(1), new)
     return with_redirects(texts, {old: new}, {source: f"docs/{new}.md"})
 
 

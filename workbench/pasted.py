@@ -15,9 +15,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import bibtexparser
 import rispy
 from bibtexparser import middlewares
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import ParsingFailedBlock
 
 from macros.catalogue.problems import Problem
@@ -58,7 +58,9 @@ def read(text: str, name: str) -> tuple[list[Pasted], list[Problem]]:
     reader = next((reader for end, reader in readers.items() if name.lower().endswith(end)), None)
     if reader is None:
         return [], [
-            _problem(name, 1, "this format is not known", "BibTeX (.bib), RIS (.ris) or CSL-JSON (.json)", "export it so")
+            _problem(
+                name, 1, "this format is not known", "BibTeX (.bib), RIS (.ris) or CSL-JSON (.json)", "export it so"
+            )
         ]
     found, problems = reader(text, name)
     for reference in found:
@@ -108,7 +110,7 @@ def _name(family: str, given: str) -> str:
 def _bibtex(text: str, name: str) -> tuple[list[Pasted], list[Problem]]:
     logging.getLogger().addFilter(_quiet)
     try:
-        library = bibtexparser.parse_string(
+        library = parse_string(
             text,
             append_middleware=[
                 middlewares.LatexDecodingMiddleware(),
@@ -156,7 +158,11 @@ def _of_bibtex(entry: Any) -> Pasted:
         "year": text.get("year", "") or text.get("date", ""),
         "title": text.get("title", ""),
         "published_in": next(
-            (text[key] for key in ("journal", "journaltitle", "booktitle", "publisher", "howpublished") if text.get(key)),
+            (
+                text[key]
+                for key in ("journal", "journaltitle", "booktitle", "publisher", "howpublished")
+                if text.get(key)
+            ),
             "",
         ),
         "volume_pages": _volume_pages(

@@ -11,7 +11,8 @@ from macros.gate import ANCHORS, Guide
 from macros.pages.records import Page
 from macros.registry import MACROS
 from workbench.calls import arguments_of, values_of
-from workbench.edits import Lines, Outcome
+from workbench.edits import Lines, Outcome, apply, described
+from workbench.layout import records_in_order
 from workbench.places import names_of, records_of, reference_kinds, scalars
 from workbench.project_texts import Texts
 from workbench.redirecting import with_redirects
@@ -44,7 +45,14 @@ def rename(files: Mapping[str, str], guide: Guide, kind: str, old: str, new: str
     for path, _ in texts.within("tests/coverage/"):
         _coverage(texts, path, kind, old, new, moved)
     _quoted_in_tests(texts, kind, old, new)
-    return with_redirects(texts, {f"#{before}": f"#{after}" for before, after in moved.items()})
+    outcome = with_redirects(texts, {f"#{before}": f"#{after}" for before, after in moved.items()})
+    path = f"data/{kind}.yml"
+    text = outcome.files.get(path)
+    # A file that is sorted by id stays so.
+    sorting = records_in_order(text, kind) if text else []
+    if not text or not sorting:
+        return outcome
+    return Outcome({**outcome.files, path: apply(text, sorting)}, [*outcome.changes, *described(path, text, sorting)])
 
 
 def _data(

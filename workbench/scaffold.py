@@ -47,7 +47,10 @@ def record_text(
     """
     given = given or {}
     lines = [f"- id: {identity}"]
-    for note in (*notes, f"Write in the place of {GAP}. To use a field that may be left out, delete “{HELP} ” before it."):
+    for note in (
+        *notes,
+        f"Write in the place of {GAP}. To use a field that may be left out, delete “{HELP} ” before it.",
+    ):
         lines += _help(note, 2)
     fields = {name: info for name, info in record_type.model_fields.items() if name not in ("id", "reviewed")}
     needed = {name: info for name, info in fields.items() if info.is_required() or name in given}
