@@ -85,6 +85,20 @@ def mended(text: str, path: str, record_type: type[Record] | None, catalogue: Ca
         catalogue: whose ids may be named.
     """
     changes: list[str] = []
+    # What one repair makes readable, the next one can lay out: until nothing is left, which is mostly at once.
+    for _ in range(_ROUNDS):
+        text, more = _once(text, path, record_type, catalogue)
+        changes += more
+        if not more:
+            break
+    return text, changes
+
+
+_ROUNDS = 8
+
+
+def _once(text: str, path: str, record_type: type[Record] | None, catalogue: Catalogue) -> tuple[str, list[str]]:
+    changes: list[str] = []
 
     def step(edits: Sequence[Edit]) -> None:
         nonlocal text
@@ -99,14 +113,14 @@ def mended(text: str, path: str, record_type: type[Record] | None, catalogue: Ca
     if record_type is None:
         step(layout.blanks(text, path))
         if path.endswith(".md"):
+            step(repair.grammar(text, is_page=True))
             step(repair.header(text))
             step(repair.calls(text, allowed))
         return text, changes
-    steps = layout.layouts(path, record_type)
-    step(steps[0](text))
+    step(layout.tabs(text))
     step(repair.grammar(text))
     step(repair.values(text, record_type, catalogue.ids))
-    for later in steps[1:]:
+    for later in layout.layouts(path, record_type):
         step(later(text))
     return text, changes
 

@@ -111,9 +111,10 @@ def _record(project: Path, made: type[Record], values: dict[str, str]) -> int:
     if problems:
         return fail(problems)
     gaps: list[str] = []
-    for identity in made_ids:
-        span = next(span for span, _ in records_of(text, name) if span.id == identity)
-        gaps += [f"{name}:{span.start + 1}: new: {identity}", *scaffold.gaps_of(name, text, span.start + 1, span.end)]
+    for span, _ in records_of(text, name):
+        if span.id in made_ids:
+            gaps += [f"{name}:{span.start + 1}: new: {span.id}"]
+            gaps += scaffold.gaps_of(name, text, span.start + 1, span.end)
     print("\n".join(gaps))
     where = "at its place by id" if made.KIND in scaffold.BY_ID else f"behind {after}" if after else "at the end"
     print(f"Written {where} of {name}. Fill in each {GAP}, then run make check; make fix takes the help away.")

@@ -26,14 +26,14 @@ WIDTH = 120
 # Long lists of parts come last, and the date would be lost behind them.
 _BEFORE_LAST = ("treatments",)
 _HELP_LINE = re.compile(rf"\s*{re.escape(HELP)}(?: .*)?")
-# A change and the text after it.
-Step = tuple[str, list[str]]
+# With one of these, nobody can say what a file says.
+_UNREADABLE = ("yaml-syntax", "yaml-tab", "control-character")
 
 
 def meaning(text: str) -> list[Any] | None:
     """What a data file says: the plain values of its records; None where it cannot be read as a whole."""
     items, problems = compose_list(text, "")
-    if any(problem.rule == "yaml-syntax" for problem in problems):
+    if any(problem.rule in _UNREADABLE for problem in problems):
         return None
     seen: set[int] = set()
     found = []
@@ -59,8 +59,13 @@ def _sorted(value: object) -> str:
 
 
 def _kept(before: str, edits: Sequence[Edit], *, any_order: bool = False) -> list[Edit]:
-    """The changes that leave what is said as it was: all of them at once, else those that do so alone."""
-    if not edits or same(before, apply(before, edits), any_order=any_order):
+    """The changes that leave what is said as it was: all of them at once, else those that do so alone.
+
+    None of a text of which nobody can say what it says.
+    """
+    if not edits or meaning(before) is None:
+        return []
+    if same(before, apply(before, edits), any_order=any_order):
         return list(edits)
     good: list[Edit] = []
     for edit in edits:
@@ -70,33 +75,38 @@ def _kept(before: str, edits: Sequence[Edit], *, any_order: bool = False) -> lis
 
 
 def blanks(text: str, path: str) -> list[Edit]:
-    """Blanks at the ends of lines, tabs that indent, and the end of the file.
+    """Blanks at the ends of lines, and the end of the file.
 
     In a page two blanks at the end of a line are a line break, and stay.
     """
     is_page = path.endswith(".md")
     lines = Lines(text)
+    rows = text.split("\n")
+    last = max((at for at, row in enumerate(rows) if row.strip(" \t")), default=0)
     edits = []
-    for at, row in enumerate(text.split("\n")):
+    for at, row in enumerate(rows[: last + 1]):
         bare = row.rstrip(" \t")
-        if bare != row and (not is_page or not bare or len(row) - len(bare) == 1):
-            start = lines.at(at, len(bare))
-            edits.append(Edit(start, lines.at(at, len(row)), "", "blanks at the end of the line"))
-        indent = re.match(r"[ -]*\t[ \t-]*", row)
-        if indent and bare and not is_page:
-            new = indent[0].replace("\t", "  ")
-            edits.append(Edit(lines.at(at), lines.at(at, len(indent[0])), new, "tab → spaces"))
-    body = text.rstrip(" \t\n")
-    if body and not text.endswith("\n"):
-        edits.append(Edit(len(text), len(text), "\n", "a line end at the end of the file"))
-    elif body and text != body + "\n" and text.endswith("\n\n"):
-        end = len(text.rstrip("\n")) + 1
-        edits.append(Edit(end, len(text), "", "empty lines at the end of the file"))
+        if at < last and bare != row and (not is_page or not bare or len(row) - len(bare) == 1):
+            edits.append(Edit(lines.at(at, len(bare)), lines.at(at, len(row)), "", "blanks at the end of the line"))
+    end = lines.at(last, len(rows[last].rstrip(" \t")))
+    if text[end:] != "\n":
+        edits.append(Edit(end, len(text), "\n", "one line end at the end of the file"))
     if is_page or path == _SETTINGS:
         return edits
-    # Inside a text that is kept line by line, blanks may be part of it.
-    clean = [edit for edit in edits if edit.what.startswith("tab")]
-    return clean + _kept(apply(text, []), [edit for edit in edits if not edit.what.startswith("tab")])
+    # Blanks inside a text that is kept line by line may be part of it, and then stay.
+    return _kept(text, edits)
+
+
+def tabs(text: str) -> list[Edit]:
+    """Tabs that indent: YAML refuses them."""
+    lines = Lines(text)
+    edits = []
+    for at, row in enumerate(text.split("\n")):
+        indent = re.match(r"[ -]*\t[ \t-]*", row)
+        if indent and row.strip():
+            new = indent[0].replace("\t", "  ")
+            edits.append(Edit(lines.at(at), lines.at(at, len(indent[0])), new, "tab → spaces"))
+    return edits
 
 
 def help_done(text: str) -> list[Edit]:
@@ -259,7 +269,8 @@ def records_in_order(text: str, kind: str) -> list[Edit]:
         return []
     rows = text.split("\n")
     starts = [
-        _lead(rows, span.start, before.end if before else span.start)
+        # The comments on top of the file belong to no record.
+        _lead(rows, span.start, before.end if before else 0) or span.start
         for before, span in zip([None, *(span for span, _ in found)], (span for span, _ in found), strict=False)
     ]
     pieces = sorted(zip(ids, starts, (span.end for span, _ in found), strict=True), key=lambda piece: piece[0])

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from macros.catalogue.records import Loc, Record
-from macros.catalogue.yaml_nodes import Item, compose_list
+from macros.catalogue.yaml_nodes import Item, clean, compose_list
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,17 @@ class Span:
 
 
 def records_of(text: str, name: str) -> list[tuple[Span, Item]]:
-    """Every record of a data file that can be read, in order."""
+    """Every record of a data file that can be read, in order.
+
+    None of a text with characters that are taken out before it is read: places in it would be wrong.
+    """
+    if clean(text, name)[0] != text:
+        return []
     items, _ = compose_list(text, name)
     lines = text.split("\n")
     starts = [item.line - 1 for item in items]
     found = []
-    for item, start, after in zip(items, starts, [*starts[1:], len(lines)], strict=True):
+    for item, start, after in zip(items, starts, [*starts, len(lines)][1:], strict=True):
         end = after
         while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
             end -= 1

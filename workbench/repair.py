@@ -28,6 +28,7 @@ Ids = Callable[[str], Sequence[str]]
 _TAG = "tag:yaml.org,2002:"
 _TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off")
 _VALUE = re.compile(r"(?P<before>\s*(?:- )?(?:[a-z_]+: +)?)(?P<value>\S.*?)\s*")
+_LINK = re.compile(r"\[[^\]\n]+\]\(")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -36,22 +37,22 @@ def in_quotes(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def grammar(text: str) -> list[Edit]:
+def grammar(text: str, *, is_page: bool = False) -> list[Edit]:
     """Values that break YAML's grammar, such as one with “: ” in it, put in quotes.
 
-    A line is changed only where that makes its record readable.
+    A line is changed only where that makes its record, or the page's header, readable.
     """
     edits: list[Edit] = []
     for _ in range(200):  # each turn mends one line
-        edit = _mend_one(apply(text, edits), edits, text)
+        edit = _mend_one(apply(text, edits), edits, text, _header_faults if is_page else _faults)
         if edit is None:
             break
         edits.append(edit)
     return edits
 
 
-def _mend_one(now: str, edits: Sequence[Edit], text: str) -> Edit | None:
-    faults = _faults(now)
+def _mend_one(now: str, edits: Sequence[Edit], text: str, faults_of: Callable[[str], list[int]]) -> Edit | None:
+    faults = faults_of(now)
     rows = text.split("\n")
     lines = Lines(text)
     changed = {lines.number(edit.start) for edit in edits}
@@ -65,11 +66,14 @@ def _mend_one(now: str, edits: Sequence[Edit], text: str) -> Edit | None:
         # A quote that opens and does not end lacks its end, and nobody can say where that is.
         if value[0] in "\"'" and (value.count(value[0]) < 2 or value.endswith(value[0])):
             continue
-        if value[0] in "|>" or (value[0] in "[{" and value.endswith(("]", "}"))):
+        # So does a list; but a text may begin with a link.
+        if value[0] in "|>{" or (value[0] == "[" and not _LINK.match(value)):
             continue
         start = lines.at(number - 1, found.start("value"))
         edit = Edit(start, start + len(value), in_quotes(value), "put in quotes")
-        if len(_faults(apply(text, [*edits, edit]))) < len(faults):
+        left = faults_of(apply(text, [*edits, edit]))
+        # In a header the parser stops at the first fault: it is mended where the next one is further down.
+        if len(left) < len(faults) or (left and min(left) > min(faults) and len(left) == len(faults)):
             return edit
     return None
 
@@ -78,6 +82,19 @@ def _faults(text: str) -> list[int]:
     """The lines of faults of grammar."""
     _, problems = compose_list(text, "")
     return [problem.line for problem in problems if problem.rule == "yaml-syntax"]
+
+
+def _header_lines(text: str) -> list[str] | None:
+    """The lines between the marks of a page's header."""
+    rows = text.split("\n")
+    end = next((at for at, row in enumerate(rows[1:], start=1) if row.rstrip() == "---"), None)
+    return None if rows[0].rstrip() != "---" or end is None else rows[1:end]
+
+
+def _header_faults(text: str) -> list[int]:
+    rows = _header_lines(text)
+    problems = compose("\n".join(rows), "", 2)[1] if rows is not None else []
+    return [problem.line for problem in problems]
 
 
 def values(text: str, record_type: type[Record], ids: Ids) -> list[Edit]:
@@ -97,11 +114,10 @@ def values(text: str, record_type: type[Record], ids: Ids) -> list[Edit]:
 
 def header(text: str) -> list[Edit]:
     """Single values of a page's header that have one right answer."""
-    rows = text.split("\n")
-    end = next((at for at, row in enumerate(rows[1:], start=1) if row.rstrip() == "---"), None)
-    if rows[0].rstrip() != "---" or end is None:
+    rows = _header_lines(text)
+    if rows is None:
         return []
-    node, problems = compose("\n".join(rows[1:end]), "")
+    node, problems = compose("\n".join(rows), "")
     if node is None or problems:
         return []
     return _node(node, (), PageHeader, text, Lines(text), 1, lambda kind: ())
