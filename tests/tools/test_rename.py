@@ -50,6 +50,14 @@ def test_source_is_renamed_in_data_and_pages_and_stays_at_its_place_by_id(
     assert mini.problems() == []
 
 
+def test_line_ends_of_other_systems_are_no_hindrance(mini: Mini) -> None:
+    for name in (SOURCES, CLAIMS, START):
+        mini.write(name, "\ufeff" + FILES[name].replace("\n", "\r\n"))
+    assert run(mini, "KIND=source", "FROM=alder-2001", "TO=ash-2001") == 0
+    assert mini.problems() == []
+    assert mini.read(SOURCES) == FILES[SOURCES].replace("alder-2001", "ash-2001")
+
+
 def test_links_to_a_record_follow_it(mini: Mini) -> None:
     mini.append("CHANGELOG.md", "\n- See [it](index.md#ingredient-vitamin-x).\n")
     mini.replace(CLAIMS, "Nobody has shown it.", "Nobody has [shown it](index.md#ingredient-vitamin-x).")
