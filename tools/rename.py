@@ -28,9 +28,11 @@ from workbench.renaming import rename
 
 NAMES = ("KIND", "FROM", "TO", "DRY")
 PAGE_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*"
+# Tests about the guide itself, and not about invented ones.
+_LIVE_TESTS = ("tests/live/*.py", "tests/built/*.py", "tests/browser/*.py")
 # What an id or a page's name may stand in, and what the gate reads.
-_TEXTS = ("data/*.yml", "docs/**/*.md", "checks/*.yml", "tests/coverage/*.tsv", "tests/live/*.py")
-_SINGLE = ("mkdocs.yml", "CHANGELOG.md", REDIRECTS)
+_TEXTS = ("data/*.yml", "docs/**/*.md", "checks/*.yml", "tests/coverage/*.tsv", *_LIVE_TESTS)
+_SINGLE = ("mkdocs.yml", "CHANGELOG.md", "CONTRIBUTING.md", REDIRECTS)
 _READ_BY_GATE = ("data", "docs", "checks", "mkdocs.yml", "CHANGELOG.md", REDIRECTS)
 
 
@@ -124,7 +126,7 @@ def texts_of(project: Path) -> dict[str, str]:
 # Where a name may be meant, and only somebody who reads can tell.
 _LOOKED_AT = (
     *("README.md", "CONTRIBUTING.md", "overrides/**/*.html", "macros/**/*.py", "publish/**/*.py", "docs/assets/*.js"),
-    *("tests/live/*.py", "tests/built/*.py", "tests/browser/*.py", "checks/*.yml"),
+    *(*_LIVE_TESTS, "checks/*.yml"),
 )
 
 

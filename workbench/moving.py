@@ -32,9 +32,10 @@ def move(files: Mapping[str, str], old: str, new: str) -> Outcome:
     """
     texts = Texts(files)
     source = f"docs/{old}.md"
-    for path, text in texts.within("docs/"):
+    for path, text in texts.within("docs/", "CONTRIBUTING.md"):
         if path.endswith(".md"):
-            _links(texts, path, text, old, new)
+            if path.startswith("docs/"):
+                _links(texts, path, text, old, new)
             for argument in arguments_of(text):
                 if argument.parameter == "pages" and argument.value == old:
                     texts.change(path, argument.start + 1, argument.end - 1, new, f"{argument.macro}: {old} → {new}")
@@ -51,8 +52,8 @@ def move(files: Mapping[str, str], old: str, new: str) -> Outcome:
             for word, place in words_of(cell, start):
                 if (column == "page" and word == old) or word == f"page:{old}":
                     texts.change(path, place, place + len(word), word.removesuffix(old) + new)
-    for path, text in texts.within("tests/live/"):
-        # A name with a folder in it is a page; “sources” alone may be anything, and mentions() names it.
+    for path, text in texts.within("tests/live/", "tests/built/", "tests/browser/"):
+        # A name with a folder in it is a page; “sources” alone may be anything, and the command lists it.
         for found in re.finditer(rf'"({re.escape(old)})"', text) if "/" in old else ():
             texts.change(path, found.start(1), found.end(1), new)
     return with_redirects(texts, {old: new}, {source: f"docs/{new}.md"})

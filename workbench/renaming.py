@@ -36,7 +36,8 @@ def rename(files: Mapping[str, str], guide: Guide, kind: str, old: str, new: str
         path = f"data/{file_name}"
         if path in files:
             _data(texts, path, record_type.KIND, reference_kinds(record_type), kind, old, new)
-    for path, _ in texts.within("docs/"):
+    # The examples in CONTRIBUTING.md are calls of real records.
+    for path, _ in texts.within("docs/", "CONTRIBUTING.md"):
         if path.endswith(".md"):
             _calls(texts, path, kind, old, new)
     moved = dict(_moved_anchors(guide, kind, old, new))
