@@ -17,7 +17,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from macros.addresses import page_url
 from macros.catalogue.problems import Problem
+from macros.redirects import read_redirects
 from tools.settings import fail, settings
 from workbench.compare import compare, report, summary
 
@@ -44,13 +46,20 @@ def main(arguments: Sequence[str], project: Path = Path()) -> int:
             if run.returncode:
                 print(f"{outputs[name].strip()}\nThe builder stopped on {name}. Nothing was compared.", file=sys.stderr)
                 return 1
-        found = compare(pages_of(work / "before"), pages_of(work / "after"))
+        moved = {page_url(old): page_url(new) for old, new in _moved(project).items()}
+        found = compare(pages_of(work / "before"), pages_of(work / "after"), moved)
     (project / OUTPUT).parent.mkdir(exist_ok=True)
     (project / OUTPUT).write_text(report(found, base), "utf-8", newline="\n")
     print(summary(found, base))
     if found:
         print(f"Side by side: open {OUTPUT.as_posix()}")
     return 0
+
+
+def _moved(project: Path) -> dict[str, str]:
+    """Old page → new page, as the list of redirects has them."""
+    redirects = [located.redirect for located in read_redirects(project)[0]]
+    return {redirect.old: redirect.new for redirect in redirects if not redirect.is_anchor}
 
 
 def _base_problem(base: str, why: str) -> Problem:

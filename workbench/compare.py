@@ -112,18 +112,26 @@ def _blocks(element: Any) -> Iterator[Block]:
     yield from flush()
 
 
-def compare(before: Mapping[str, str], after: Mapping[str, str]) -> list[PageChange]:
+def compare(
+    before: Mapping[str, str], after: Mapping[str, str], moved: Mapping[str, str] | None = None
+) -> list[PageChange]:
     """Every page that a reader will see changed.
 
     Args:
         before: address → markup of each built page of the old state.
         after: the same of the new state.
+        moved: old address → new address of pages that were renamed: they are compared with themselves.
     """
+    came = {new: old for old, new in (moved or {}).items() if old in before and new in after and new not in before}
+    stayed = {name: page for name, page in before.items() if name not in came.values()}
+    before = {**stayed, **{new: before[old] for new, old in came.items()}}
     found = []
     for name in sorted({*before, *after}):
         old = blocks(before[name]) if name in before else []
         new = blocks(after[name]) if name in after else []
         changes = tuple(_changes(old, new))
+        if name in came:
+            changes = (_change(Block(f"Address: {came[name]}"), Block(f"Address: {name}")), *changes)
         if changes:
             kind = "Added" if name not in before else "Removed" if name not in after else "Changed"
             title = (new or old)[0].text.removeprefix("Title: ")

@@ -71,6 +71,15 @@ def test_changed_added_and_removed_paragraphs_rows_and_pages() -> None:
     assert [link for link in root.xpath("//a/@href") if root.xpath(f"//*[@id='{link[1:]}']") == []] == []
 
 
+def test_page_that_moved_is_compared_with_itself() -> None:
+    (found,) = compare({"old/": PAGE}, {"new/": PAGE.replace("12 in 30", "13 in 30")}, {"old/": "new/", "x/": "y/"})
+    assert (found.name, found.kind) == ("new/", "Changed")
+    assert found.changes == (
+        Change("Address: <del>old/</del>", "Address: <ins>new/</ins>"),
+        Change("Red spots | Often <del>12</del> in 30", "Red spots | Often <ins>13</ins> in 30"),
+    )
+
+
 def test_nothing_changed_says_so() -> None:
     assert summary([], "main") == "A reader will see no change against main."
     assert "A reader will see no change." in report([], "<main>")
