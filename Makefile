@@ -10,9 +10,12 @@ RUN = "$(PYTHON)" tools/run.py
 export SITE_URL
 export SOURCE_DATE_EPOCH
 export PAGE CODE BY DATE
+# What the commands for editors are told: make new KIND=claim ID=its-name.
+export KIND ID AFTER FROM TO DRY BASE
 
 .DEFAULT_GOAL := site
-.PHONY: site test check check-budgets reading-age serve review-pack sign-off schemas search-script bench-search lock help python
+.PHONY: site test check check-budgets new fix diff rename reading-age serve review-pack sign-off schemas search-script \
+	bench-search lock help python
 
 site: python ## build dist/web/ and the offline zip (SITE_URL=https://… sets the public address)
 	@$(RUN) runtime tools.site
@@ -25,6 +28,18 @@ check: python ## the fast gates: data, pages, plain texts, schema files, lint, t
 
 check-budgets: python ## what readers load, beside what they may (budgets.toml); needs dist/
 	@$(RUN) runtime tools.check_budgets
+
+new: python ## a new record or page with gaps to fill in (KIND=claim ID=its-name; KIND=source FROM=pasted.bib)
+	@$(RUN) test tools.new
+
+fix: python ## repair what has one right answer: quotes, dates, spelling of ids, order, layout
+	@$(RUN) test tools.fix
+
+diff: python ## what a reader will see changed, as build/diff.html (BASE=main)
+	@$(RUN) test tools.diff
+
+rename: python ## another id or page name, everywhere (KIND=source FROM=old TO=new; DRY=1 only lists)
+	@$(RUN) test tools.rename
 
 reading-age: python ## how easy each page and each kind of record is to read, as a table
 	@$(RUN) test checks --table

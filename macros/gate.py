@@ -48,6 +48,8 @@ from macros.pages import checks as page_checks
 from macros.pages import promises
 from macros.pages.reading import read_pages
 from macros.pages.records import Call, Page, PageHeader
+from macros.redirects import Redirect, read_redirects
+from macros.redirects import check as check_redirects
 from macros.registry import BUILT_FILES, MACROS, SOURCES_PAGE, Context, Macro, Use
 from macros.site_settings import FILE, GuideSettings, SiteSettings, Trail, read_settings
 
@@ -64,6 +66,7 @@ class Guide:
     # The public address with a / at its end; empty where it is not known.
     site_url: str = ""
     trails: Mapping[str, Trail] = field(default_factory=dict)
+    redirects: tuple[Redirect, ...] = ()
     by_url: Mapping[str, Page] = field(init=False, repr=False)
     uses: Mapping[str, tuple[Use, ...]] = field(init=False, repr=False)
     cited: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
@@ -256,6 +259,8 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     unread |= {problem.path for problem in faults}
     exceptions, faults = read_exceptions(project)
     problems += faults
+    redirects, faults = read_redirects(project)
+    problems += faults
 
     # What may be referred to, and what is referred to: the second has stand-ins for ids that do not exist too.
     wanted = [*referred_to(catalogue), *_asked_for(pages)]
@@ -283,9 +288,8 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     problems += page_checks.questions_differ(pages)
 
     rendered = _render_all(known, whole, pages, changelog or "")
-    targets = page_checks.Targets(
-        project / "docs", _anchors(pages, rendered), _maybe(catalogue, rendered, pages, meant)
-    )
+    anchors = _anchors(pages, rendered)
+    targets = page_checks.Targets(project / "docs", anchors, _maybe(catalogue, rendered, pages, meant))
     for page in pages.values():
         problems += page_checks.page_links(page, targets)
     record_faults = list(page_checks.record_links(catalogue, targets)) if pages else []
@@ -293,6 +297,8 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     problems += _macro_links(pages, rendered, targets, {target for target, _ in record_faults})
     if pages:
         problems += _help_page(settings, targets)
+        # Where something is wrong, an anchor may be missing for that reason alone.
+        problems += check_redirects(redirects, pages, anchors if not problems else dict.fromkeys(pages))
     problems += sign_offs.check(catalogue, pages, settings)
 
     # Where files that cite are lost, nobody can say what is not cited; where pages or tables are, what is not shown.
@@ -304,7 +310,13 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     if settings.guide is None:
         return None, problems
     guide = Guide(
-        catalogue, settings.guide, pages, changelog or "", site_name=settings.site_name, trails=settings.trails
+        catalogue,
+        settings.guide,
+        pages,
+        changelog or "",
+        site_name=settings.site_name,
+        trails=settings.trails,
+        redirects=tuple(located.redirect for located in redirects),
     )
     return guide, problems
 

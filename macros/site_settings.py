@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from macros.catalogue.loading import build, line_of
+from macros.catalogue.loading import build, gap_problem, is_gap, line_of
 from macros.catalogue.problems import Problem
 from macros.catalogue.records import Country, Label, LabelOrBlank, Part
 from macros.catalogue.records.base import Slug, as_tuple
@@ -172,6 +172,9 @@ def _nav(node: yaml.Node | None) -> tuple[dict[str, int], list[Problem]]:
         return {}, [_missing("nav: is")]
     plain, problems = to_plain(node, FILE)
     nav: dict[str, int] = {}
+    for loc, line in plain.lines.items():
+        if loc and isinstance(loc[-1], str) and is_gap(loc[-1]):
+            problems.append(gap_problem(FILE, line, loc[-1], "the words that stand in the menu"))
     for target, line in _nav_entries(plain):
         if target in nav:
             problems.append(

@@ -12,12 +12,14 @@ from macros.catalogue.problems import Problem
 from publish.archive import READ_ME_NAME, pack, read_me
 from publish.budgets import Budget, measure, over_budget
 from publish.hashed_names import hash_names
+from publish.hosting.description import Redirect
 from publish.inspect_policy import inspect_policy
 from publish.inspect_site import inspect_site
 from publish.join_scripts import join_scripts
 from publish.lighten import lighten
 from publish.materials import Part, write_materials
 from publish.policy import add_policy
+from publish.redirects import old_anchors, redirect_pages, web_address
 from publish.search_texts import search_texts
 from publish.swap import swap
 from publish.theme_parts import take_out
@@ -46,6 +48,8 @@ class Job:
         budgets: what readers may be made to load; without any, nothing is held against them.
         parts: what of others is shipped.
         own_licences: SPDX identifier and text of each licence of the guide.
+        moved_pages: old page id → new page id.
+        moved_anchors: old id of an element → its new id.
     """
 
     web: Path
@@ -63,6 +67,8 @@ class Job:
     budgets: Mapping[str, Budget] | None = None
     parts: Sequence[Part] = ()
     own_licences: Sequence[tuple[str, str]] = ()
+    moved_pages: Mapping[str, str] = field(default_factory=dict)
+    moved_anchors: Mapping[str, str] = field(default_factory=dict)
 
 
 def publish(job: Job) -> list[Problem]:
@@ -79,6 +85,8 @@ def publish(job: Job) -> list[Problem]:
 
     for name, folder, as_files in (("web", job.web, False), ("bundle", job.bundle, True)):
         found = search_texts(folder, job.words, job.boosts, job.not_found, as_files=as_files)
+        redirect_pages(folder, job.moved_pages, as_files=as_files, site_url=job.site_url)
+        old_anchors(folder, job.moved_anchors)
         lighten(folder)
         join_scripts(folder)
         hash_names(folder)
@@ -92,7 +100,8 @@ def publish(job: Job) -> list[Problem]:
     add_twins(job.web)
     new = job.work / "dist"
     new.mkdir()
-    problems = write_hosting(job.web, new / "hosting", site_url=job.site_url)
+    moved = [Redirect(web_address(old), web_address(page)) for old, page in job.moved_pages.items()]
+    problems = write_hosting(job.web, new / "hosting", site_url=job.site_url, redirects=moved)
     if problems:
         return problems
     job.web.rename(new / "web")

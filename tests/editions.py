@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.redirects import read_redirects
 from tests.mini import ROOT
 
 WEB = ROOT / "dist/web"
@@ -15,6 +16,9 @@ BUNDLE = ROOT / "dist" / f"{BUNDLE_NAME}.zip"
 
 # Every page of the guide, by the path of its source file without “.md”.
 PAGE_IDS = sorted(path.relative_to(ROOT / "docs").with_suffix("").as_posix() for path in (ROOT / "docs").rglob("*.md"))
+
+# Pages that were renamed, and where they are now.
+MOVED = {item.redirect.old: item.redirect.new for item in read_redirects(ROOT)[0] if not item.redirect.is_anchor}
 
 
 @dataclass(frozen=True)

@@ -145,6 +145,8 @@ def main() -> int:
             budgets=budgets,
             parts=shipped.parts(),
             own_licences=shipped.own_licences(PROJECT),
+            moved_pages={item.old: item.new for item in guide.redirects if not item.is_anchor},
+            moved_anchors={item.old[1:]: item.new[1:] for item in guide.redirects if item.is_anchor},
         )
         problems = steps.publish(job)
         if problems:

@@ -28,6 +28,9 @@ from macros.catalogue.yaml_nodes import LOST, Item, Plain, compose_list, read_te
 PlainLines = Mapping[Loc, int]
 AnyRecord = typing.TypeVar("AnyRecord", bound=Record)
 
+# What a new record holds where an editor still has to write (``make new``). A guide with a gap is not built.
+GAP = "TODO"
+_GAP = re.compile(rf"\b{GAP}\b")
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _START = re.compile(r" *-\s+(?:id:\s*[\"']?([a-z0-9-]+)[\"']?\s*(?:#.*)?$)?")
 
@@ -336,6 +339,9 @@ def build(model: type[Part], plain: Plain, name: str, root: Loc = ()) -> tuple[A
     Returns:
         The built value, or None where there is a problem (now or listed before).
     """
+    gaps = {loc for loc, text in _texts_in(plain.value) if _GAP.search(text)}
+    listed = [_gap_problem(model, loc, name, line_of(plain.lines, root + loc)) for loc in sorted(gaps, key=str)]
+    plain.faulty |= gaps
     try:
         built = model.model_validate(plain.value)
     except ValidationError as error:
@@ -351,8 +357,68 @@ def build(model: type[Part], plain: Plain, name: str, root: Loc = ()) -> tuple[A
             if inside or around or (detail["type"] == "missing" and loc in meant):
                 continue
             problems.append(_in_plain_words(model, detail, loc, name, line_of(plain.lines, root + loc)))
-        return None, problems
-    return (None if plain.faulty else built), []
+        return None, [*listed, *problems]
+    return (None if plain.faulty else built), listed
+
+
+def is_gap(text: str) -> bool:
+    """Whether a text says that somebody still has to write it."""
+    return _GAP.search(text) is not None
+
+
+def gap_problem(name: str, line: int, what: str, allowed: str) -> Problem:
+    """The problem with a gap, wherever it is."""
+    return Problem(
+        name, line, "to-fill-in", f"“{what}” still has to be filled in", allowed, f"write it in the place of {GAP}"
+    )
+
+
+def _gap_problem(model: type[Part], loc: Loc, name: str, line: int) -> Problem:
+    names = [(at, step) for at, step in enumerate(loc) if isinstance(step, str)]
+    at, field_name = names[-1] if names else (0, "record")
+    holder = _model_at(model, loc[:at])
+    info = holder.model_fields.get(field_name) if holder else None
+    words = closed_words(info.annotation) if info else ()
+    kinds = sorted(refers_to(info.metadata, info.annotation)) if info else []
+    about = (info.description if info else None) or "a value"
+    allowed = choice(words) if words else f"an id from data/{kinds[0]}.yml" if kinds else about
+    return gap_problem(name, line, ".".join(str(step) for step in loc), allowed)
+
+
+def closed_words(annotation: object) -> tuple[str, ...]:
+    """The words of a field that has a closed list of them, also inside a list; none where any text may stand.
+
+    A text that may also be one of the words for “we cannot say” has no closed list.
+    """
+    if typing.get_origin(annotation) is typing.Literal:
+        return tuple(str(word) for word in typing.get_args(annotation))
+    if isinstance(annotation, type) and issubclass(annotation, bool):
+        return ("true", "false")
+    found = [closed_words(argument) for argument in typing.get_args(annotation) if argument is not type(None)]
+    return next((words for words in found if words), ())
+
+
+def refers_to(metadata: object, annotation: object = None) -> set[str]:
+    """The kinds of record whose ids a field holds, as its type says (``x-refers-to``)."""
+    found: set[str] = set()
+    for item in (*(metadata if isinstance(metadata, (list, tuple)) else ()), *typing.get_args(annotation)):
+        extra = getattr(item, "json_schema_extra", None)
+        if isinstance(extra, dict) and "x-refers-to" in extra:
+            found.add(str(extra["x-refers-to"]))
+        found |= refers_to(None, item)
+    return found
+
+
+def _texts_in(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Every text in a plain value, with its place."""
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts_in(item, (*loc, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts_in(item, (*loc, index))
 
 
 def _misspelt(model: type[Part], details: list[ErrorDetails]) -> set[Loc]:
@@ -498,6 +564,7 @@ _PATTERNS = {
     r"^[0-9a-f]{12}": "the code of the page from the review pack: 12 digits and letters from a to f, in quotes",
     r"^\d+\.": 'a version in quotes, such as "1.2.3"',
     r"^(?:\S": 'a text without spaces or line breaks at its ends, or ""',
+    r"^(#": "a page without .md (benefits/fat), or an anchor in quotes (“#claim-glow”)",
     r"^\S": "a text without spaces or line breaks at its ends",
 }
 

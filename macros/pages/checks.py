@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from macros.catalogue.checks import country_bound, prose
 from macros.catalogue.evidence import ahead_problem
-from macros.catalogue.loading import Catalogue
+from macros.catalogue.loading import Catalogue, gap_problem, is_gap
 from macros.catalogue.problems import Problem, choice, nearest, suggestion
 from macros.catalogue.review_dates import OTHERS, SAFETY, months_later
 from macros.html import PAGE_LINK, inline_links
@@ -294,6 +294,13 @@ def questions_are_shown(page: Page) -> Iterator[Problem]:
         )
 
 
+def nothing_to_fill_in(page: Page) -> Iterator[Problem]:
+    """No line of a page still has to be written."""
+    for number, line in enumerate(page.text, start=1):
+        if is_gap(line):
+            yield gap_problem(page.path, number, line.strip()[:60], "text for readers")
+
+
 PAGE_RULES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     one_title,
     prose_for_every_country,
@@ -301,6 +308,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     reviewed_often_enough,
     html_links,
     questions_are_shown,
+    nothing_to_fill_in,
 )
 
 

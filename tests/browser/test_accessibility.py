@@ -73,7 +73,7 @@ def failures(page: Page) -> list[Any]:
 def dark(page: Page) -> bool:
     """The page's ground is dark."""
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/[\\d.]+/g).map(Number)")
-    return sum(ground[:3]) < 180
+    return bool(sum(ground[:3]) < 180)
 
 
 @pytest.mark.parametrize("page_id", PAGE_IDS)

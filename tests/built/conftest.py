@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
-from tests.editions import PAGE_IDS, Edition, open_edition
+from tests.editions import MOVED, PAGE_IDS, Edition, open_edition
 
 
 @dataclass(frozen=True)
@@ -21,11 +21,13 @@ class Shipped:
         edition: where the files are.
         pages: page id → document, for every page of the guide.
         others: path → document, for every other HTML file.
+        moved: old page id → the document that leads on from there.
     """
 
     edition: Edition
     pages: Mapping[str, Any]
     others: Mapping[str, Any]
+    moved: Mapping[str, Any]
 
     @cached_property
     def places(self) -> dict[str, dict[str, Any]]:
@@ -37,7 +39,7 @@ class Shipped:
         return found
 
     def documents(self) -> dict[str, Any]:
-        """Path → document, for every HTML file."""
+        """Path → document, for every HTML file but those that only lead on."""
         own = {self.edition.file(i).relative_to(self.edition.folder).as_posix(): d for i, d in self.pages.items()}
         return {**own, **self.others}
 
@@ -47,8 +49,9 @@ def shipped_edition(name: str, factory: pytest.TempPathFactory) -> Shipped:
     edition = open_edition(name, factory.mktemp("bundle"))
     files = {path: lxml_html.parse(str(path)).getroot() for path in sorted(edition.folder.rglob("*.html"))}
     pages = {page_id: files.pop(edition.file(page_id), None) for page_id in PAGE_IDS}
-    assert [page_id for page_id, document in pages.items() if document is None] == []
-    return Shipped(edition, pages, {path.relative_to(edition.folder).as_posix(): d for path, d in files.items()})
+    moved = {old: files.pop(edition.file(old), None) for old in MOVED}
+    assert [page_id for page_id, document in {**pages, **moved}.items() if document is None] == []
+    return Shipped(edition, pages, {path.relative_to(edition.folder).as_posix(): d for path, d in files.items()}, moved)
 
 
 @pytest.fixture(scope="session")

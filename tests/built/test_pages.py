@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tests.built.conftest import Shipped
 from tests.built.texts import visible
+from tests.editions import MOVED
 
 
 def test_the_contract_addresses_of_the_pages_that_are_written(web: Shipped, bundle: Shipped) -> None:
@@ -25,6 +26,14 @@ def test_the_contract_addresses_of_the_pages_that_are_written(web: Shipped, bund
 
 def test_no_html_file_but_the_pages_and_the_webs_404(web: Shipped, bundle: Shipped) -> None:
     assert (list(web.others), list(bundle.others)) == (["404.html"], [])
+
+
+def test_old_addresses_lead_to_the_pages(shipped: Shipped) -> None:
+    for old, document in shipped.moved.items():
+        (link,) = document.xpath("//a/@href")
+        target = (shipped.edition.file(old).parent / link).resolve()
+        target = target / "index.html" if target.is_dir() else target
+        assert target == shipped.edition.file(MOVED[old]).resolve(), old
 
 
 def test_every_page_tells_its_language_and_fits_small_screens(shipped: Shipped) -> None:

@@ -1,0 +1,1 @@
+"""What editors' commands do: everything here takes texts and gives texts; ``tools/`` reads and writes the files."""
