@@ -9,6 +9,7 @@ RUN = "$(PYTHON)" tools/run.py
 # Settings may be given as "make site SITE_URL=https://example.org/guide".
 export SITE_URL
 export SOURCE_DATE_EPOCH
+PORT ?= 8000
 
 .DEFAULT_GOAL := site
 .PHONY: site test check reading-age serve schemas lock help python
@@ -25,8 +26,8 @@ check: python ## the fast gates: data, pages, plain texts, schema files, lint, t
 reading-age: python ## how easy each page and each kind of record is to read, as a table
 	@$(RUN) test checks --table
 
-serve: python ## live preview on http://127.0.0.1:8000
-	@NO_MKDOCS_2_WARNING=1 $(RUN) runtime mkdocs serve --dev-addr 127.0.0.1:8000
+serve: python ## live preview on http://127.0.0.1:8000 (PORT=8001 for another port)
+	@$(RUN) runtime tools.serve --port "$(PORT)"
 
 schemas: python ## write data/schema/ anew from macros/catalogue/records/
 	@$(RUN) runtime macros.catalogue.schema
