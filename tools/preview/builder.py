@@ -99,9 +99,23 @@ class Builder:
         except Refused as refused:
             return Failed(order.number, refused.faults)
         except BaseException as error:  # StopBuild is a SystemExit too, and the preview must outlive any mistake
-            return Failed(order.number, tuple(self.log.faults) or (fault_of(error, self.project),))
+            return Failed(order.number, self._why(error))
         self.look = look
         return Whole(order.number, look)
+
+    def _why(self, error: BaseException) -> tuple[Fault, ...]:
+        if self.guide is None:  # the gate says more than the builder, which wraps what our code raises
+            try:
+                self.check()
+            except Refused as refused:
+                return refused.faults
+            except BaseException as closer:
+                error = closer
+        found = fault_of(error, self.project)
+        logged = tuple(self.log.faults)
+        return (
+            logged if logged and (found is None or isinstance(error, _builders_own())) else (found or _anywhere(error),)
+        )
 
     def wait_for_nothing(self) -> None:
         """Stops this build where a newer order waits. Called between pages.
@@ -181,25 +195,39 @@ class _Log(logging.Handler):
         self.faults[Fault(f"docs/{page}" if page else "mkdocs.yml", 1, message)] = None
 
 
-def fault_of(error: BaseException, project: Path) -> Fault:
+def _builders_own() -> tuple[type[BaseException], ...]:
+    from mkdocs.exceptions import MkDocsException
+
+    return (MkDocsException,)
+
+
+def _anywhere(error: BaseException) -> Fault:
+    return Fault("mkdocs.yml", 1, _said(error), "", "mend the code, a template or a setting: the preview waits")
+
+
+def _said(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}".split("\n")[0]
+
+
+def fault_of(error: BaseException, project: Path) -> Fault | None:
     """What is wrong in our code or templates: the last line of ours that was running, and what Python says of it.
 
     Args:
         error: any.
         project: the folder; files elsewhere are not ours.
+
+    Returns:
+        None where no line of ours was running, but for the preview's own.
     """
-    said = f"{type(error).__name__}: {error}".split("\n")[0]
     places = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
     # Faults of grammar, in Python and in templates, are where the reading stopped and not where it was started.
     named = getattr(error, "filename", None), getattr(error, "lineno", None)
     if isinstance(named[0], str) and isinstance(named[1], int):
         places.append((named[0], named[1]))
     ours = [(ours, line) for name, line in places if (ours := _ours(name, project))]
-    if not ours:
-        return Fault("mkdocs.yml", 1, said, "", "mend the code, a template or a setting: the preview waits")
-    # The preview's own lines are the last resort: the fault is in what they called.
-    path, line = next((place for place in reversed(ours) if not place[0].startswith("tools/preview/")), ours[-1])
-    return Fault(path, line, said, "", "mend this line, or what calls it")
+    # The preview's own lines are not it: the fault is in what they called.
+    theirs = [place for place in ours if not place[0].startswith("tools/")]
+    return Fault(*theirs[-1], _said(error), "", "mend this line, or what calls it") if theirs else None
 
 
 def _ours(name: str, project: Path) -> str | None:
