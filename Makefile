@@ -29,8 +29,9 @@ reading-age: python ## how easy each page and each kind of record is to read, as
 serve: python ## live preview on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@$(RUN) runtime tools.serve --port "$(PORT)"
 
-schemas: python ## write data/schema/ anew from macros/catalogue/records/
+schemas: python ## write data/schema/ and the snippets for editors anew
 	@$(RUN) runtime macros.catalogue.schema
+	@$(RUN) runtime tools.snippets
 
 lock: python ## refresh requirements/*.txt
 	@$(RUN) test tools.lock

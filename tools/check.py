@@ -12,6 +12,7 @@ GATES = (
     ("data and pages", ["-m", "macros"]),
     ("texts easy to read", ["-m", "checks"]),
     ("stored JSON Schema files", ["-m", "macros.catalogue.schema", "--check"]),
+    ("stored snippets", ["-m", "tools.snippets", "--check"]),
     ("lint", ["-m", "ruff", "check", "--quiet", "--output-format=concise", "."]),
     ("layout of code", ["-m", "ruff", "format", "--quiet", "--check", "."]),
     ("types", ["-m", "mypy", "--no-error-summary"]),

@@ -26,7 +26,10 @@ from tools.preview.messages import Answer, Early, Failed, Fault, Order, Overtake
 # Slow to load, and never ours: a process may be started with them loaded.
 LIBRARIES = (
     *("mkdocs.commands.build", "mkdocs_macros.plugin", "material.plugins.search.plugin", "pymdownx", "pydantic"),
-    *("lxml.html", "markdown_it", "markdown.extensions.toc", "markdown.extensions.md_in_html"),
+    *("pydantic.main", "pydantic.types", "pydantic.functional_validators", "lxml.html", "markdown_it"),
+    *("mkdocs.config.defaults", "material.templates", "pymdownx.betterem", "pygments.formatters", "pygments.lexers"),
+    *("markdown.extensions.toc", "markdown.extensions.md_in_html", "markdown.extensions.admonition"),
+    *("markdown.extensions.attr_list", "markdown.extensions.codehilite", "markdown.extensions.fenced_code"),
 )
 # Variables that give another edition. The preview shows the one for the web, without an address.
 _EDITION = ("SITE_URL", "DIRECTORY_URLS")

@@ -75,7 +75,7 @@
     show(
       state.faults,
       count ? (count === 1 ? "1 problem" : count + " problems") + " in the guide" : "",
-      "The page below is the last good one. This message goes when all is mended."
+      (tag ? "The page behind this is the last good one. " : "") + "This message goes when all is mended."
     );
   }
 
