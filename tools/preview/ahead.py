@@ -8,8 +8,10 @@ then replaced: where the two should ever differ, the browser loads the page agai
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
@@ -57,7 +59,7 @@ class Ahead(BasePlugin):  # type: ignore[type-arg]
         page.markdown = config.plugins.on_page_markdown(page.markdown, page=page, config=config, files=files)
         page.render(config, files)
         page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
-        env = config.plugins.on_env(config.theme.get_env(), config=config, files=files)
+        env = config.plugins.on_env(config.theme.get_env(), config=config, files=files)  # ours is one of the plugins
         page.active = True
         try:
             context = get_context(nav, files.documentation_pages(), config, page)
@@ -65,6 +67,13 @@ class Ahead(BasePlugin):  # type: ignore[type-arg]
         finally:
             page.active = False
         return str(output).encode("utf-8", errors="xmlcharrefreplace")
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Once templates can be had: compiled ones are kept, by the text that they were compiled from."""
+        compiled = Path(self.order.folder).parent.parent / "templates"
+        compiled.mkdir(exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Before each page's Markdown."""

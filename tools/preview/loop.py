@@ -33,7 +33,7 @@ class Loop:
 
     def __init__(self, project: Path, work: Path, shown: Shown, say: Callable[[str], None]) -> None:
         """Args: the project, a folder for built sites, what is shown, and who prints a line."""
-        self.project, self.work, self.shown, self.say = project.resolve(), work, shown, say
+        self.project, self.sites, self.shown, self.say = project.resolve(), work / "sites", shown, say
         self._inbox: queue.Queue[frozenset[str] | tuple[_Worker, Answer | None]] = queue.Queue()
         self._worker: _Worker | None = None
         self._number = 0
@@ -82,7 +82,7 @@ class Loop:
         self._worker.send(
             Order(
                 self._number,
-                str(self.work / str(self._number)),
+                str(self.sites / str(self._number)),
                 self.shown.wanted(),
                 facts_changed=bool(facts),
                 check_first=not self._passed,
@@ -102,7 +102,7 @@ class Loop:
             self.say(f"{_changed(self._names)}: shown after {took} ({answer.processor:.2f} s of the processor)")
         elif isinstance(answer, Whole):
             self._passed = True
-            self.shown.whole(answer, self.work / str(answer.number))
+            self.shown.whole(answer, self.sites / str(answer.number))
             self.say(f"{_changed(self._names)}: all pages are built after {took}")
             self._names = set()
             self._tidy()
@@ -114,7 +114,7 @@ class Loop:
             self._names = set()
 
     def _tidy(self) -> None:
-        for folder in self.work.iterdir():
+        for folder in self.sites.iterdir():
             if folder.name != str(self._number):
                 shutil.rmtree(folder, ignore_errors=True)
 

@@ -35,7 +35,7 @@ class Order:
 
     Attributes:
         number: counts the orders.
-        folder: where the whole site goes; it is not there yet.
+        folder: where the whole site goes; it is not there yet. Beside the folder that holds it, more may be kept.
         wanted: addresses that somebody looks at, such as ``safety/side-effects/``: these pages are made first.
         facts_changed: something that the gate reads may have changed.
         check_first: whether the gate must pass before a page is shown.
