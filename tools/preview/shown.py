@@ -56,8 +56,7 @@ class Shown:
     def early(self, message: Early) -> None:
         """Pages and files are ahead of the whole site."""
         with self.changed:
-            if self._early_number != message.number:
-                self._early_number = message.number
+            self._early_number = message.number
             self._early |= message.files
             self._look = message.look
             self._faults = ()
