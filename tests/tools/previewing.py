@@ -19,6 +19,8 @@ from typing import Any
 
 # Machines are slow at times. Nobody waits so long where all is well.
 PATIENCE = 120.0
+# Variables that make hands on, empty where nobody gave them.
+_AS_FROM_MAKE = {"SITE_URL": "", "SOURCE_DATE_EPOCH": ""}
 _SCRIPT = re.compile(rb'<script src="/\.preview/preview\.js" data-tag="([0-9a-f]*)" defer></script>\Z')
 
 
@@ -114,7 +116,7 @@ def preview_of(folder: Path) -> Iterator[Preview]:
     process = subprocess.Popen(
         [sys.executable, "-m", "tools.serve", "--port", "0"],
         cwd=folder,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": ""},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": "", **_AS_FROM_MAKE},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

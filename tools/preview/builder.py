@@ -60,6 +60,8 @@ def serve_orders(project: str, connection: Connection) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     for name in _EDITION:
         os.environ.pop(name, None)
+    if not os.environ.get("SOURCE_DATE_EPOCH", "").isdecimal():
+        os.environ.pop("SOURCE_DATE_EPOCH", None)  # make hands it on empty where nobody gave it
     builder = Builder(Path(project), connection)
     try:
         while True:
