@@ -12,6 +12,7 @@ export SOURCE_DATE_EPOCH
 export PAGE CODE BY DATE
 # What the commands for editors are told: make new KIND=claim ID=its-name.
 export KIND ID AFTER FROM TO DRY BASE
+PORT ?= 8000
 
 .DEFAULT_GOAL := site
 .PHONY: site test check check-budgets new fix diff rename reading-age serve review-pack sign-off schemas search-script \
@@ -44,8 +45,8 @@ rename: python ## another id or page name, everywhere (KIND=source FROM=old TO=n
 reading-age: python ## how easy each page and each kind of record is to read, as a table
 	@$(RUN) test checks --table
 
-serve: python ## live preview on http://127.0.0.1:8000
-	@NO_MKDOCS_2_WARNING=1 $(RUN) runtime mkdocs serve --dev-addr 127.0.0.1:8000
+serve: python ## live preview on http://127.0.0.1:8000 (PORT=8001 for another port)
+	@$(RUN) runtime tools.serve --port "$(PORT)"
 
 review-pack: python ## write build/review-pack.html for a clinician to check and sign (PAGE=… for some pages only)
 	@$(RUN) runtime tools.review_pack
@@ -53,8 +54,9 @@ review-pack: python ## write build/review-pack.html for a clinician to check and
 sign-off: python ## enter what a clinician signed: PAGE=safety/get-help CODE=… BY=… DATE=2027-05-03
 	@$(RUN) runtime tools.sign_off
 
-schemas: python ## write data/schema/ anew from macros/catalogue/records/
+schemas: python ## write data/schema/ and the snippets for editors anew
 	@$(RUN) runtime macros.catalogue.schema
+	@$(RUN) runtime tools.snippets
 
 search-script: python ## build docs/assets/search-panel.js anew from search/ (needs Node)
 	@$(RUN) runtime tools.search_script

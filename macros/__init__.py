@@ -1,7 +1,8 @@
 """The adapter between the facts and the site builder: the only file that knows the builder.
 
 The builder's macros plugin calls ``define_env`` once a build. Everything is
-loaded and checked afresh then, so nothing goes stale while serving.
+loaded and checked afresh then, so nothing goes stale while serving; the preview
+does so itself just before, and hands over what it read.
 """
 
 from __future__ import annotations
@@ -11,9 +12,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from macros.gate import open_gate
+from macros.gate import Guide, open_gate
 from macros.pages.records import Call
 from macros.registry import MACROS
+
+_READ: dict[Path, Guide] = {}
+
+
+def hand_over(project: Path, guide: Guide) -> None:
+    """Gives the next build of a project a guide that has been read for it, so that it is not read twice.
+
+    Args:
+        project: the folder that holds ``mkdocs.yml``.
+        guide: what the gate read there. It serves one build.
+    """
+    _READ[project.resolve()] = guide
 
 
 def define_env(env: Any) -> None:
@@ -25,7 +38,9 @@ def define_env(env: Any) -> None:
     Raises:
         StopBuild: with every problem of data, settings and pages.
     """
-    guide = replace(open_gate(Path(env.project_dir)), site_url=env.conf["site_url"] or "")
+    project = Path(env.project_dir)
+    guide = _READ.pop(project.resolve(), None) or open_gate(project)
+    guide = replace(guide, site_url=env.conf["site_url"] or "")
 
     def bound(name: str) -> Callable[..., str]:
         def macro(*positional: Any, **named: Any) -> str:

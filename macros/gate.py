@@ -8,6 +8,7 @@ link from a macro that leads nowhere is found here and not by a reader.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
@@ -238,6 +239,25 @@ def open_gate(project: Path, today: dt.date | None = None) -> Guide:
     return guide
 
 
+def read(project: Path) -> tuple[Guide | None, list[Problem]]:
+    """The guide without the checks: for the preview, when only code has changed since the facts passed them.
+
+    Args:
+        project: as for ``open_gate``.
+
+    Returns:
+        The guide, where it can be read, and the problems of form alone.
+    """
+    changelog, problems = read_text(project / CHANGELOG, CHANGELOG)
+    catalogue, faults = load(project)
+    problems += faults
+    settings, faults = read_settings(project)
+    problems += faults
+    pages, faults = read_pages(project)
+    problems += faults
+    return (Guide(catalogue, settings.guide, pages, changelog or "") if settings.guide else None), problems
+
+
 def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, list[Problem]]:
     """Like ``open_gate``, but gives the problems back.
 
@@ -378,8 +398,14 @@ def _anchors(pages: Mapping[str, Page], rendered: Rendered) -> dict[str, frozens
     return anchors
 
 
-def _attributes(markup: Markup, name: str) -> list[str]:
-    return [str(value) for value in lxml_html.fragment_fromstring(str(markup), create_parent="div").xpath(f"//@{name}")]
+def _attributes(markup: str, name: str) -> tuple[str, ...]:
+    return _ids_and_links(str(markup))[name]
+
+
+@functools.lru_cache(maxsize=8192)
+def _ids_and_links(markup: str) -> Mapping[str, tuple[str, ...]]:
+    tree = lxml_html.fragment_fromstring(markup, create_parent="div")
+    return {name: tuple(map(str, tree.xpath(f"//@{name}"))) for name in ("id", "href")}
 
 
 # How the ids begin that tables give to their rows, and to themselves.

@@ -7,6 +7,7 @@ has no blank line in it, so that Markdown takes it as one raw block.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -62,6 +63,8 @@ def join(parts: Iterable[str], separator: str = "") -> Markup:
     return Markup(separator).join(parts)
 
 
+# The gate renders what the builder renders again, and one text may stand in many places.
+@functools.lru_cache(maxsize=16_384)
 def inline(text: str, address: Address) -> Markup:
     """A text from the data as markup: escaped, with emphasis and links.
 
@@ -89,10 +92,11 @@ def inline(text: str, address: Address) -> Markup:
     return Markup(_INLINE.renderer.render(tokens, _INLINE.options, {}))
 
 
-def inline_links(text: str) -> list[str]:
+@functools.lru_cache(maxsize=16_384)
+def inline_links(text: str) -> tuple[str, ...]:
     """The targets of all links in a text from the data, as written."""
     tokens = _INLINE.parseInline(" ".join(text.split()))[0].children or []
-    return [str(token.attrs.get("href", "")) for token in tokens if token.type == "link_open"]
+    return tuple(str(token.attrs.get("href", "")) for token in tokens if token.type == "link_open")
 
 
 def known(text: str, address: Address) -> Markup:

@@ -15,6 +15,7 @@ GATES = (
     ("texts easy to read", ["-m", "checks"]),
     ("reviews", ["-m", "tools.reviews"]),
     ("stored JSON Schema files", ["-m", "macros.catalogue.schema", "--check"]),
+    ("stored snippets", ["-m", "tools.snippets", "--check"]),
     ("stored search script", ["-m", "tools.search_script", "--check"]),
     ("lint", ["-m", "ruff", "check", "--quiet", "--output-format=concise", "."]),
     ("layout of code", ["-m", "ruff", "format", "--quiet", "--check", "."]),

@@ -86,10 +86,12 @@ def main(arguments):
         fail("usage: run.py runtime|test|bench MODULE [ARGUMENT ...]")
     check_python()
     python = prepare(arguments[0])
-    try:
-        return subprocess.call([python, "-m"] + arguments[1:], cwd=PROJECT, env=clean_environ())
-    except KeyboardInterrupt:
-        return 130
+    process = subprocess.Popen([python, "-m"] + arguments[1:], cwd=PROJECT, env=clean_environ())
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            pass  # Ctrl-C went to the command too: it puts things in order, and says how it ended
 
 
 if __name__ == "__main__":

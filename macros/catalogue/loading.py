@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -205,8 +206,14 @@ def load_file(path: Path, name: str, record_type: type[Record]) -> Loaded:
     text, problems = read_text(path, name)
     if text is None:
         return Loaded(None, [], [], None, problems)
-    items, faults = compose_list(text, name, may_be_none=record_type.MAY_BE_NONE)
-    problems += faults
+    loaded = _load_text(text, name, record_type)
+    return replace(loaded, problems=problems + loaded.problems)
+
+
+# The preview reads all files again whenever one has changed: what is the same text holds the same records.
+@functools.lru_cache(maxsize=64)
+def _load_text(text: str, name: str, record_type: type[Record]) -> Loaded:
+    items, problems = compose_list(text, name, may_be_none=record_type.MAY_BE_NONE)
     located: list[Located] = []
     faulty: list[Faulty] = []
     first: dict[str, int] = {}

@@ -7,6 +7,7 @@ way the builder tells them apart.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -92,6 +93,13 @@ def read_pages(project: Path) -> tuple[dict[str, Page], list[Problem]]:
 
 def read_page(text: str, name: str, identity: str) -> tuple[Page, list[Problem]]:
     """Reads one page from its text; see ``Page``."""
+    page, problems = _read_page(text, name, identity)
+    return page, list(problems)
+
+
+# The preview reads all pages again whenever one has changed: what is the same text is the same page.
+@functools.lru_cache(maxsize=8192)
+def _read_page(text: str, name: str, identity: str) -> tuple[Page, tuple[Problem, ...]]:
     text, problems = control_characters(text, name)
     header, faults = _header(text, name)
     problems += faults
@@ -113,7 +121,7 @@ def read_page(text: str, name: str, identity: str) -> tuple[Page, list[Problem]]
         tuple(titles),
         tuple(lines),
     )
-    return page, problems
+    return page, tuple(problems)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ Headings, code and tables of macros are none. Nothing is judged here.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -84,10 +85,19 @@ class Paragraph:
         return any(sentence.may_cite for sentence in self.sentences)
 
 
-def paragraphs(page: Page) -> Iterator[Paragraph]:
+def paragraphs(page: Page) -> tuple[Paragraph, ...]:
     """Every paragraph and list item of a page, in order."""
+    return _paragraphs(page.text)
+
+
+@functools.lru_cache(maxsize=8192)
+def _paragraphs(lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    return tuple(_found(lines))
+
+
+def _found(lines: tuple[str, ...]) -> Iterator[Paragraph]:
     heading = ""
-    for tag, token, line in inline_tokens(page.text, _mark):
+    for tag, token, line in inline_tokens(lines, _mark):
         if tag != "p":
             heading = _shown(_text(token)) if tag in ("h1", "h2") else heading
             continue

@@ -141,14 +141,14 @@ def test_inline_keeps_only_the_words_of_any_other_link(target: str) -> None:
 
 def test_inline_links_gives_every_target_also_those_that_are_not_rendered() -> None:
     text = "[a](sources.md#b) *[c](javascript:d)* [e](data:image/png;base64,f) [g](https://example.org/)\n[h](i)"
-    assert inline_links(text) == [
+    assert list(inline_links(text)) == [
         "sources.md#b",
         "javascript:d",
         "data:image/png;base64,f",
         "https://example.org/",
         "i",
     ]
-    assert inline_links("no [link] (here)") == []
+    assert list(inline_links("no [link] (here)")) == []
 
 
 def test_known_says_the_two_unknowns_in_words() -> None:

@@ -42,7 +42,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.catalogue.evidence": ("macros.catalogue",),
     "macros.catalogue.exceptions": ("macros.catalogue",),
     "macros.catalogue.frequencies": ("macros.catalogue",),
-    "macros.catalogue.schema": _RECORDS,
+    "macros.catalogue.schema": (*_RECORDS, "macros.words", "macros.site_settings"),
     "macros.catalogue.review_dates": _RECORDS,
     "macros.catalogue.stand_ins": ("macros.catalogue",),
     "macros.catalogue": (),

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -114,6 +115,20 @@ def calls(monkeypatch: pytest.MonkeyPatch, *codes: int) -> Calls:
     """Puts fresh ``Calls`` in the place of the real one."""
     fake = Calls(codes)
     monkeypatch.setattr("tools.run.subprocess.call", fake)
+    # The command itself may be interrupted once while it is waited for, as by Ctrl-C: it is still waited for.
+    interrupts = [KeyboardInterrupt]
+
+    def start(command: list[str], cwd: str, env: dict[str, str]) -> SimpleNamespace:
+        code = fake(command, cwd, env)
+
+        def wait() -> int:
+            if interrupts:
+                raise interrupts.pop()
+            return code
+
+        return SimpleNamespace(wait=wait)
+
+    monkeypatch.setattr("tools.run.subprocess.Popen", start)
     return fake
 
 
