@@ -24,6 +24,11 @@ SINGULAR: dict[str, str] = {
     "question": "questions",
     "disagreement": "disagreements",
     "term": "glossary",
+    "value": "values",
+    "proportion": "proportions",
+    "audit": "audits",
+    "sign-off": "sign_offs",
+    "search-words": "search",
 }
 _TYPES = {record_type.KIND: record_type for record_type in RECORD_TYPES}
 

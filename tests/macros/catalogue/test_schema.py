@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from macros.catalogue import schema
-from macros.catalogue.records import FILES, RECORD_TYPES, Ingredient, Outcome
+from macros.catalogue.records import FILES, Ingredient, Outcome
 
 PROJECT = Path(__file__).resolve().parents[3]
 STORED = PROJECT / "data" / "schema"
