@@ -15,7 +15,7 @@ class AuditItem(Record):
 
     KIND = "audits"
 
-    instrument: Instrument
+    instrument: Instrument = Field(description="The list that the item is from.")
     number: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$", max_length=10)] = Field(
         description='The item\'s number in that list, in quotes: "4" or "2.4.11".'
     )

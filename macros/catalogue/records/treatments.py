@@ -51,7 +51,7 @@ class Cell(Part):
 class ActsIn(Part):
     """A layer where a treatment is put, or acts. No depths."""
 
-    layer: Layer
+    layer: Layer = Field(description="The layer of the face.")
     sources: SomeSourceIds
 
 
