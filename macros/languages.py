@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
@@ -233,7 +233,7 @@ def _compared(plain: Plain, form: Plain, path: str) -> Iterator[Problem]:
         elif isinstance(wanted, str) and isinstance(given, str):
             yield from _text(wanted, given, loc)
         else:
-            kind = {dict: "keys with words", list: "a list"}.get(type(wanted), "a text")
+            kind = "keys with words" if isinstance(wanted, dict) else "a list" if isinstance(wanted, list) else "a text"
             yield Problem(path, line, "word-kind", f"“{where}” is of another kind", kind, f"write it as in {FORM}")
 
     def _text(wanted: str, given: str, loc: Loc) -> Iterator[Problem]:
@@ -334,6 +334,6 @@ def _locale(given: object) -> Locale | None:
     if not isinstance(given, str):
         return None
     try:
-        return cast(Locale, Locale.parse(given, sep="-"))
+        return Locale.parse(given, sep="-")
     except (UnknownLocaleError, ValueError):
         return None
