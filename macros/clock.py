@@ -8,7 +8,7 @@ import re
 
 from macros import words
 
-_VERSION = re.compile(rf"^## .*\((\d{{1,2}}) ({'|'.join(words.MONTHS)}) (\d{{4}})\)", re.MULTILINE)
+_VERSION = re.compile(r"^## .*\((\d{1,2}) (\w+) (\d{4})\)", re.MULTILINE)
 
 
 def latest_day(changelog: str) -> dt.date:

@@ -19,7 +19,7 @@ from typing import Any
 from lxml import html as lxml_html
 from markupsafe import Markup
 
-from macros import sign_offs
+from macros import languages, sign_offs
 from macros.addresses import Address
 from macros.catalogue import checks as record_checks
 from macros.catalogue import evidence
@@ -53,6 +53,7 @@ from macros.redirects import Redirect, read_redirects
 from macros.redirects import check as check_redirects
 from macros.registry import BUILT_FILES, MACROS, SOURCES_PAGE, Context, Macro, Use
 from macros.site_settings import FILE, GuideSettings, SiteSettings, Trail, read_settings
+from macros.words import MissingWord
 
 
 @dataclass(frozen=True)
@@ -253,8 +254,12 @@ def read(project: Path) -> tuple[Guide | None, list[Problem]]:
     problems += faults
     settings, faults = read_settings(project)
     problems += faults
+    spoken, faults = languages.speak(project, settings.language)
+    problems += faults
     pages, faults = read_pages(project)
     problems += faults
+    if spoken.language is None:
+        return None, problems
     return (Guide(catalogue, settings.guide, pages, changelog or "") if settings.guide else None), problems
 
 
@@ -265,15 +270,19 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     rendered and checked with stand-ins, or not judged.
     """
     changelog, changelog_faults = read_text(project / CHANGELOG, CHANGELOG)
+    settings, settings_faults = read_settings(project)
+    # From here on this language is spoken: whatever renders finds its words.
+    spoken, language_faults = languages.speak(project, settings.language)
+    if spoken.language is None:
+        return None, [*changelog_faults, *settings_faults, *language_faults]
     latest = today or latest_day(changelog or "")
     catalogue, problems = load(project)
-    problems += changelog_faults
+    problems += [*changelog_faults, *language_faults]
     unread = {problem.path for problem in problems}
     problems += record_checks.check(catalogue)
     problems += evidence.check(catalogue)
     problems += evidence.reviewed_ahead(catalogue, latest)
-    settings, faults = read_settings(project)
-    problems += faults
+    problems += settings_faults
     pages, faults = read_pages(project)
     problems += faults
     unread |= {problem.path for problem in faults}
@@ -307,7 +316,8 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     problems += page_checks.headers_differ(pages)
     problems += page_checks.questions_differ(pages)
 
-    rendered = _render_all(known, whole, pages, changelog or "")
+    rendered, missing = _render_all(known, whole, pages, changelog or "")
+    problems += {spoken.missing(fault) for fault in missing} - set(problems)
     anchors = _anchors(pages, rendered)
     targets = page_checks.Targets(project / "docs", anchors, _maybe(catalogue, rendered, pages, meant))
     for page in pages.values():
@@ -371,8 +381,11 @@ def _asked_for(pages: Mapping[str, Page]) -> Iterator[Reference]:
                         yield name, identity
 
 
-def _render_all(known: Catalogue, whole: Catalogue, pages: Mapping[str, Page], changelog: str) -> Rendered:
-    """Every call that can be rendered, by page id."""
+def _render_all(
+    known: Catalogue, whole: Catalogue, pages: Mapping[str, Page], changelog: str
+) -> tuple[Rendered, list[MissingWord]]:
+    """Every call that can be rendered, by page id; and what words were asked for in vain."""
+    missing = []
     guide = Guide(whole, _SETTINGS, {page.id: replace(page, header=_HEADER) for page in pages.values()}, changelog)
     rendered: Rendered = {}
     for page in pages.values():
@@ -383,10 +396,12 @@ def _render_all(known: Catalogue, whole: Catalogue, pages: Mapping[str, Page], c
                 continue
             try:
                 rendered[page.id].append((call, guide.render(call, page.url)))
+            except MissingWord as fault:
+                missing.append(fault)
             except (KeyError, ValueError):
                 # A table without rows: all records that it would show have a fault.
                 continue
-    return rendered
+    return rendered, missing
 
 
 def _anchors(pages: Mapping[str, Page], rendered: Rendered) -> dict[str, frozenset[str] | None]:

@@ -63,6 +63,16 @@ def join(parts: Iterable[str], separator: str = "") -> Markup:
     return Markup(separator).join(parts)
 
 
+def worded(text: str, **parts: object) -> Markup:
+    """A text of the interface with each ``{name}`` in it replaced; what is not ``Markup`` is escaped.
+
+    Raises:
+        KeyError: a name without a part.
+    """
+    pieces = words.PLACEHOLDER.split(text)
+    return join(escape(parts[piece]) if number % 2 else piece for number, piece in enumerate(pieces))
+
+
 # The gate renders what the builder renders again, and one text may stand in many places.
 @functools.lru_cache(maxsize=16_384)
 def inline(text: str, address: Address) -> Markup:
@@ -153,7 +163,7 @@ def citations(sources: Sequence[Source], address: Address, *, listed_on: str = "
         anchor = f"source-{source.id}"
         href = address.to(listed_on, anchor) if listed_on else f"#{anchor}"
         links.append(element("a", _verbatim(source_label(source)), href=href))
-    label = label or (words.LABEL["source"] if len(links) == 1 else words.LABEL["sources"])
+    label = label or words.count("sources", len(links))
     return element("span", join([f"{label}: ", join(links, ", ")]), class_="cite")
 
 
@@ -170,9 +180,12 @@ def country_notes(notes: Sequence[CountryNote], address: Address) -> Markup:
 def as_date(iso: str) -> str:
     """``2025-01-24``, ``2023-12`` or ``2023`` as people say it: ``24 January 2025``, ``December 2023``, ``2023``."""
     year, *rest = iso.split("-")
-    month = [words.MONTHS[int(part) - 1] for part in rest[:1]]
-    day = [str(int(part)) for part in rest[1:]]
-    return " ".join([*day, *month, year])
+    if not rest:
+        return year
+    month = words.MONTHS[int(rest[0]) - 1]
+    if not rest[1:]:
+        return words.fill(words.DATE["month"], month=month, year=year)
+    return words.fill(words.DATE["day"], day=int(rest[1]), month=month, year=year)
 
 
 def time(day: dt.date) -> Markup:
@@ -188,12 +201,11 @@ def overdue(name: str, sentence: str, due: dt.date) -> Markup:
 
     Args:
         name: of the element, such as ``div``.
-        sentence: with ``{}`` where the day stands.
+        sentence: with ``{day}`` where the day stands.
         due: the day.
     """
-    before, _, after = sentence.partition("{}")
     day = element("time", as_date(due.isoformat()), data_due="", datetime=due.isoformat())
-    return element(name, join([before, day, after]), class_="overdue", hidden="", data_search_exclude="")
+    return element(name, worded(sentence, day=day), class_="overdue", hidden="", data_search_exclude="")
 
 
 def review_line(record: Record) -> Markup:

@@ -270,13 +270,15 @@ def _ingredients(catalogue: Catalogue, arguments: Arguments) -> list[Any]:
 
 def _render_ingredients(context: Context, arguments: Arguments) -> Markup:
     groups = arguments.get("groups")
-    named = " and ".join(words.INGREDIENT_GROUP[group] for group in groups) if groups else "All ingredients"
+    named = (
+        words.together([words.INGREDIENT_GROUP[group] for group in groups or ()]) or words.CAPTIONS["all_ingredients"]
+    )
     return ingredient_table.render(
         _ingredients(context.catalogue, arguments),
         context.catalogue.sources,
         context.address,
         anchor="-".join(["ingredients", *(groups or [])]),
-        caption=f"{named}: what people are told, what studies show, and known harm",
+        caption=words.fill(words.CAPTIONS["ingredients"], groups=named),
     )
 
 
@@ -293,7 +295,7 @@ def _render_effects(context: Context, arguments: Arguments) -> Markup:
         context.catalogue.sources,
         context.address,
         anchor=f"side-effects-{arguments['block']}",
-        caption=f"{words.SIDE_EFFECT_BLOCK[arguments['block']]}: how often, when, and what to do",
+        caption=words.fill(words.CAPTIONS["side_effects"], block=words.SIDE_EFFECT_BLOCK[arguments["block"]]),
     )
 
 
@@ -319,15 +321,14 @@ def _comparison_uses(catalogue: Catalogue, arguments: Arguments) -> list[Use]:
 def _render_comparison(context: Context, arguments: Arguments) -> Markup:
     treatments = [context.catalogue.of(TreatmentRecord)[i] for i in arguments["treatments"]]
     outcomes = [context.catalogue.of(Outcome)[i] for i in _outcome_ids(context.catalogue, arguments)]
-    names = [treatment.name for treatment in treatments]
-    together = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+    together = words.together([treatment.name for treatment in treatments])
     return treatment_comparison.render(
         treatments,
         outcomes,
         context.catalogue.sources,
         context.address,
         anchor="-".join(["comparison", *arguments["treatments"]]),
-        caption=f"{together}, side by side",
+        caption=words.fill(words.CAPTIONS["comparison"], treatments=together),
     )
 
 
@@ -349,7 +350,7 @@ def _render_claims(context: Context, arguments: Arguments) -> Markup:
         context.catalogue.sources,
         context.address,
         anchor=f"claims-{arguments['topic']}",
-        caption=f"{words.TOPIC[arguments['topic']]}: what people are told, what is known, and how sure we are",
+        caption=words.fill(words.CAPTIONS["claims"], topic=words.TOPIC[arguments["topic"]]),
     )
 
 
@@ -411,7 +412,7 @@ def _render_products(context: Context, arguments: Arguments) -> Markup:
         context.catalogue.sources,
         context.address,
         anchor="-".join(["products", *(arguments.get("treatments") or [])]),
-        caption="Products: what their makers say is in them, what is not told, and what is shown",
+        caption=words.CAPTIONS["products"],
     )
 
 
@@ -428,7 +429,7 @@ def _render_cautions(context: Context, arguments: Arguments) -> Markup:
         context.catalogue.sources,
         context.address,
         anchor=f"cautions-{arguments['strength']}",
-        caption=f"{words.STRENGTH[arguments['strength']]}: what to do, and why",
+        caption=words.fill(words.CAPTIONS["cautions"], strength=words.STRENGTH[arguments["strength"]]),
     )
 
 
@@ -453,7 +454,7 @@ def _render_disagreements(context: Context, arguments: Arguments) -> Markup:
         context.catalogue.sources,
         context.address,
         anchor="-".join(["disagreements", *arguments["topics"]]),
-        caption="What websites and clinics say, and what is known",
+        caption=words.CAPTIONS["disagreements"],
         room_to_write=bool(arguments.get("room")),
     )
 
@@ -475,7 +476,7 @@ def _render_audits(context: Context, arguments: Arguments) -> Markup:
         _audits(context.catalogue, arguments),
         context.address,
         anchor=f"audits-{instrument}",
-        caption=f"{words.INSTRUMENT[instrument]}, item by item: open items first",
+        caption=words.fill(words.CAPTIONS["audits"], instrument=words.INSTRUMENT[instrument]),
     )
 
 
@@ -800,7 +801,7 @@ _MACROS = (
             context.catalogue.sources,
             context.address,
             anchor="places",
-            caption="Numbers and registers by country",
+            caption=words.CAPTIONS["places"],
             first=context.settings.country,
         ),
     ),
@@ -835,7 +836,7 @@ _MACROS = (
             context.catalogue.sources,
             context.address,
             anchor="rules",
-            caption="Rules by country, each as of a date",
+            caption=words.CAPTIONS["regulators"],
         ),
     ),
     Macro(

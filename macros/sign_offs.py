@@ -9,10 +9,12 @@ a signature. A sign-off counts as long as its fingerprint is that of the page
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from macros import words
 from macros.catalogue.loading import Catalogue, Located
 from macros.catalogue.problems import Problem, choice, suggestion
 from macros.catalogue.records import Record, SignOff
@@ -74,10 +76,17 @@ def in_words(sign_offs: Sequence[SignOff], clinicians: Sequence[Clinician]) -> s
     """Who signed, as it reads after “Checked by”: ``Name, role, on 3 May 2027``; empty where nobody did."""
     people = {clinician.id: clinician for clinician in clinicians}
     said = [
-        f"{people[item.clinician].name}, {people[item.clinician].role}, on {as_date(item.reviewed.isoformat())}"
+        words.fill(
+            words.MAKERS["signed"],
+            name=people[item.clinician].name,
+            role=people[item.clinician].role,
+            date=as_date(item.reviewed.isoformat()),
+        )
         for item in sign_offs
     ]
-    return ", and by ".join(said)
+    return functools.reduce(
+        lambda one, other: words.fill(words.MAKERS["signed_and"], one=one, other=other), said or [""]
+    )
 
 
 def check(catalogue: Catalogue, pages: Mapping[str, Page], settings: SiteSettings) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ may hold tags that only the builder knows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,8 @@ from macros.catalogue.records.base import Slug, as_tuple
 from macros.catalogue.yaml_nodes import Plain, clean, compose, read_text, structural, to_plain
 
 FILE = "mkdocs.yml"
+# A language of the interface (macros/languages.py).
+_LANGUAGE = re.compile(r"languages/[\w-]+\.yml")
 
 
 class Clinician(Part):
@@ -76,6 +79,7 @@ class SiteSettings:
         lines: the line of each of them.
         nav: source path of a page (``safety/side-effects.md``) → line in mkdocs.yml.
         site_name: of the site; empty where it is not a text.
+        language: the file with the words of the interface, as INHERIT names it; None where that has a fault.
         trails: page id → the way to it through the nav, in the nav's order.
     """
 
@@ -84,6 +88,7 @@ class SiteSettings:
     lines: Mapping[str, int] = field(default_factory=dict)
     nav: Mapping[str, int] = field(default_factory=dict)
     site_name: str = ""
+    language: str | None = None
     trails: Mapping[str, Trail] = field(default_factory=dict)
 
 
@@ -105,18 +110,29 @@ def read_settings(project: Path) -> tuple[SiteSettings, list[Problem]]:
     found = [*_duplicates(node), *_duplicates(_child(node, "extra"))]
     guide, guide_plain, faults = _guide(_child(_child(node, "extra"), "guide"))
     nav, more = _nav(_child(node, "nav"))
-    found += [*faults, *more]
+    language, fault = _language(_child(node, "INHERIT"))
+    found += [*faults, *more, *fault]
     problems += [problem for problem in found if not (spoiled and structural(problem))]
     given = guide_plain.value if isinstance(guide_plain.value, dict) else {}
     lines = {str(loc[0]): line for loc, line in guide_plain.lines.items() if len(loc) == 1}
     name = _child(node, "site_name")
     site_name = str(name.value) if isinstance(name, yaml.ScalarNode) else ""
-    return SiteSettings(guide, given, lines, nav, site_name, _trails(_child(node, "nav"))), problems
+    return SiteSettings(guide, given, lines, nav, site_name, language, _trails(_child(node, "nav"))), problems
 
 
 def _missing(what: str) -> Problem:
     allowed = f"nav: with the pages, extra: guide: with {', '.join(GuideSettings.model_fields)}"
     return Problem(FILE, 1, "setting-missing", f"{what} missing", allowed, "add it, or take it from the last commit")
+
+
+def _language(node: yaml.Node | None) -> tuple[str | None, list[Problem]]:
+    """The file that the builder merges into these settings: the words of a language."""
+    if isinstance(node, yaml.ScalarNode) and _LANGUAGE.fullmatch(node.value):
+        return str(node.value), []
+    line = node.start_mark.line + 1 if node else 1
+    message = "INHERIT is no file of a language" if node else "INHERIT is missing: nobody knows which language is meant"
+    allowed = "a file such as languages/en.yml"
+    return None, [Problem(FILE, line, "language", message, allowed, "write INHERIT: languages/en.yml")]
 
 
 def _guide(node: yaml.Node | None) -> tuple[GuideSettings | None, Plain, list[Problem]]:

@@ -9,10 +9,19 @@ from pathlib import Path
 READ_ME_NAME = "READ-ME-FIRST.txt"
 
 
-def read_me(site_name: str, version: str, day: dt.date) -> str:
-    """The one line that tells what to open."""
-    opening = f"Open index.html by double-click: the {site_name} opens in your browser. No network is needed."
-    return f"{opening} Version {version}, {day}.\n"
+def read_me(text: str, site_name: str, version: str, day: dt.date) -> str:
+    """The one line that tells what to open.
+
+    Args:
+        text: with ``{guide}``, ``{version}`` and ``{date}``.
+        site_name: for the first.
+        version: for the second.
+        day: for the third.
+    """
+    values = {"{guide}": site_name, "{version}": version, "{date}": str(day)}
+    for name, value in values.items():
+        text = text.replace(name, value)
+    return f"{text}\n"
 
 
 def pack(folder: Path, target: Path, *, top: str, epoch: int) -> None:

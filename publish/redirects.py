@@ -11,6 +11,7 @@ import posixpath
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 SCRIPT = "assets/moved.js"
@@ -18,13 +19,13 @@ _SOURCE = Path(__file__).parent / "assets" / "moved.js"
 
 _PAGE = """\
 <!doctype html>
-<html lang="en">
+<html lang="{lang}"{dir}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>This page has moved: {old}</title>
-<meta name="description" content="The page {old} has moved, and stands at another address now.">
+<title>{title}</title>
+<meta name="description" content="{about}">
 <meta name="robots" content="noindex">
 <link rel="canonical" href="{canonical}">
 <meta http-equiv="refresh" content="0; url={target}">
@@ -32,20 +33,42 @@ _PAGE = """\
 </head>
 <body>
 <main>
-<h1>This page has moved</h1>
-<p><a id="moved" href="{target}">Go to the page</a></p>
+<h1>{head}</h1>
+<p><a id="moved" href="{target}">{go}</a></p>
 </main>
 </body>
 </html>
 """
 
 
-def redirect_pages(site: Path, pages: Mapping[str, str], *, as_files: bool, site_url: str = "") -> None:
+@dataclass(frozen=True)
+class Words:
+    """What the small page says, in the language of the guide.
+
+    Attributes:
+        tag: of the language: ``en``.
+        direction: ``ltr`` or ``rtl``.
+        title: with ``{old}`` for the old id.
+        about: likewise.
+        head: the heading.
+        go: the link.
+    """
+
+    tag: str
+    direction: str
+    title: str
+    about: str
+    head: str
+    go: str
+
+
+def redirect_pages(site: Path, pages: Mapping[str, str], words: Words, *, as_files: bool, site_url: str = "") -> None:
     """Writes a small page at each old address.
 
     Args:
         site: the built site; changed in place.
         pages: old page id → new page id; the new page is in the site.
+        words: of the page.
         as_files: the edition in which a page's address is a file.
         site_url: the public address with a / at its end, or empty.
     """
@@ -60,7 +83,12 @@ def redirect_pages(site: Path, pages: Mapping[str, str], *, as_files: bool, site
         relative = posixpath.relpath(address or ".", here or ".") + ("" if as_files else "/")
         path = "" if not address else address if as_files else f"{address}/"
         text = _PAGE.format(
-            old=html.escape(old),
+            lang=html.escape(words.tag),
+            dir=' dir="rtl"' if words.direction == "rtl" else "",
+            title=html.escape(words.title.replace("{old}", old)),
+            about=html.escape(words.about.replace("{old}", old)),
+            head=html.escape(words.head),
+            go=html.escape(words.go),
             target=html.escape(relative),
             canonical=html.escape(site_url + path if site_url else relative),
             script=posixpath.relpath(SCRIPT, here or "."),

@@ -36,6 +36,8 @@ _LEFT_OUT = (
 _STANDING = ("in-short", "what-we-do-not-know", "read-next", "sources-of-this-page", "questions-this-page-answers")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _LONGEST = 80
+# What the panel says, for a preview without the file: here it stands with the texts.
+_SAID_FOR_PREVIEW = re.compile(r"(<template) data-say='[^']*' data-pages='[^']*'>")
 # A word that stands on more than this share of the pages tells none of them from the others.
 _EVERYWHERE = 0.6
 
@@ -55,6 +57,9 @@ def search_texts(
     Returns:
         A problem for a page without a title or a text.
     """
+    for file in sorted(site.rglob("*.html")):
+        text = file.read_text("utf-8")
+        file.write_text(_SAID_FOR_PREVIEW.sub(r"\1>", text), "utf-8", newline="\n")
     names = dict(words.get("names", ()))
     hidden = {page_key(page_id) for page_id in left_out}
     weights = {page_key(page_id): boost for page_id, boost in boosts.items()}

@@ -19,7 +19,7 @@ from publish.join_scripts import join_scripts
 from publish.lighten import lighten
 from publish.materials import Part, write_materials
 from publish.policy import add_policy
-from publish.redirects import old_anchors, redirect_pages, web_address
+from publish.redirects import Words, old_anchors, redirect_pages, web_address
 from publish.search_texts import search_texts
 from publish.swap import swap
 from publish.theme_parts import take_out
@@ -50,6 +50,8 @@ class Job:
         own_licences: SPDX identifier and text of each licence of the guide.
         moved_pages: old page id → new page id.
         moved_anchors: old id of an element → its new id.
+        moved_words: what the page at an old address says.
+        read_me: what stands in the file beside the bundle’s pages, with ``{guide}``, ``{version}`` and ``{date}``.
     """
 
     web: Path
@@ -61,6 +63,8 @@ class Job:
     site_url: str
     epoch: int
     version: str
+    read_me: str
+    moved_words: Words
     words: Mapping[str, Any] = field(default_factory=dict)
     boosts: Mapping[str, int] = field(default_factory=dict)
     not_found: frozenset[str] = frozenset()
@@ -81,11 +85,13 @@ def publish(job: Job) -> list[Problem]:
     trim(job.bundle, has_address=bool(job.site_url), on_web=False)
     problems = [*take_out(job.web), *take_out(job.bundle)]
     day = dt.datetime.fromtimestamp(job.epoch, dt.UTC).date()
-    (job.bundle / READ_ME_NAME).write_text(read_me(job.site_name, job.version, day), "utf-8", newline="\r\n")
+    (job.bundle / READ_ME_NAME).write_text(
+        read_me(job.read_me, job.site_name, job.version, day), "utf-8", newline="\r\n"
+    )
 
     for name, folder, as_files in (("web", job.web, False), ("bundle", job.bundle, True)):
         found = search_texts(folder, job.words, job.boosts, job.not_found, as_files=as_files)
-        redirect_pages(folder, job.moved_pages, as_files=as_files, site_url=job.site_url)
+        redirect_pages(folder, job.moved_pages, job.moved_words, as_files=as_files, site_url=job.site_url)
         old_anchors(folder, job.moved_anchors)
         lighten(folder)
         join_scripts(folder)

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.mini import Mini, write_mini
+from macros import languages
+from tests.mini import ROOT, Mini, write_mini
+
+# Renderers are tested without a gate in front of them, which would say which language is spoken.
+languages.speak(ROOT, languages.FORM)
 
 
 @pytest.fixture

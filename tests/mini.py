@@ -588,6 +588,7 @@ What others wrote.
 """
 
 MKDOCS = """\
+INHERIT: languages/en.yml
 site_name: Mini guide
 site_dir: build/site
 strict: true
@@ -619,10 +620,10 @@ plugins:
       on_error_fail: true
 
 markdown_extensions:
-  - md_in_html
-  - admonition
-  - attr_list
-  - toc
+  md_in_html: {}
+  admonition: {}
+  attr_list: {}
+  toc: {}
 
 validation:
   nav:
@@ -664,6 +665,8 @@ FILES = {
     "docs/safety/side-effects.md": SIDE_EFFECTS_PAGE,
     "docs/sources.md": SOURCES_PAGE,
     "mkdocs.yml": MKDOCS,
+    # The words are the real ones: whoever renders needs them.
+    "languages/en.yml": (ROOT / "languages/en.yml").read_text("utf-8"),
 }
 
 # A problem as tests expect it: file, line, rule.

@@ -15,12 +15,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from macros import words
 from macros.catalogue.problems import Problem, StopBuild, listing
 from macros.gate import Guide, open_gate
 from macros.registry import LEAFLET_FILE
 from macros.search_words import vocabulary
 from publish import steps
 from publish.budgets import BUDGETS, read_budgets
+from publish.redirects import Words as Moved
 from publish.swap import recover
 from tools import clock, leaflet, shipped
 from tools.machine_files import write_machine_files
@@ -139,7 +141,13 @@ def main() -> int:
             site_url=settings["SITE_URL"],
             epoch=int(settings["SOURCE_DATE_EPOCH"]),
             version=guide.settings.version,
-            words={**dataclasses.asdict(vocabulary(guide.catalogue)), "help": guide.settings.help_page},
+            read_me=words.BUNDLE["read_me"],
+            moved_words=Moved(words.spoken().tag, words.spoken().direction, **words.MOVED),
+            words={
+                **dataclasses.asdict(vocabulary(guide.catalogue)),
+                "help": guide.settings.help_page,
+                "say": {**words.SEARCH_PANEL, "pages": words.COUNTS["search_pages"]},
+            },
             boosts={page_id: header.search.boost for page_id, header in headers.items()},
             not_found=frozenset(page_id for page_id, header in headers.items() if header.search.exclude),
             budgets=budgets,

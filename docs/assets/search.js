@@ -28,7 +28,7 @@
   }
   const failed = () => {
     root.classList.add("find--failed")
-    status.textContent = "The search could not be loaded. These ways lead to every page:"
+    status.textContent = status.dataset.failed
   }
   // Without publish/ there are no texts; in a preview the builder's own index stands in.
   const preview = () => {
@@ -36,7 +36,8 @@
     fetch(new URL(`${root.dataset.base}/search/search_index.json`, location.href))
       .then(answer => (answer.ok ? answer.json() : Promise.reject()))
       .then(index => {
-        window.guideSearchTexts = { preview: index.docs }
+        const say = { ...JSON.parse(scripts.dataset.say), pages: JSON.parse(scripts.dataset.pages) }
+        window.guideSearchTexts = { preview: { docs: index.docs, say } }
         ready()
       })
       .catch(failed)
@@ -44,7 +45,7 @@
   const load = () => {
     if (loading) return
     loading = true
-    status.textContent = "Loading the search …"
+    status.textContent = status.dataset.loading
     const copy = document.importNode(scripts.content, true)
     for (const script of copy.querySelectorAll("script")) {
       const texts = script.src.includes("search-texts")

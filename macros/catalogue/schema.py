@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from macros import words
+from macros.catalogue.problems import listing
 from macros.catalogue.records import FILES, Record
+from macros.languages import speak
 from macros.site_settings import FILE as SETTINGS_FILE
-from macros.site_settings import GuideSettings
+from macros.site_settings import GuideSettings, read_settings
 
 FOLDER = Path("data/schema")
 SETTINGS = "settings.schema.json"
@@ -130,7 +132,7 @@ def _parts(schema: Any) -> Iterator[dict[str, Any]]:
 
 def _readers_words(allowed: list[Any]) -> Mapping[str, str] | None:
     """The table in ``macros/words.py`` for exactly these words."""
-    for table in vars(words).values():
+    for table in words.spoken().groups.values():
         if isinstance(table, Mapping) and table.keys() == set(allowed) and isinstance(table[allowed[0]], str):
             return table
     return None
@@ -154,6 +156,10 @@ def stale(folder: Path) -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Writes or checks the files."""
+    _, problems = speak(Path(), read_settings(Path())[0].language)
+    if problems:
+        print(listing(problems), file=sys.stderr)
+        return 1
     if arguments == ["--check"]:
         names = stale(FOLDER)
         for name in names:

@@ -19,7 +19,7 @@ _LOOK = """\
   grid(columns: (1fr, auto), gutter: 4mm, { foot; linebreak(); guide },
     [#side-word #counter(page).display() #of-word 2])
 }, footer-descent: 2.5mm)
-#set text(font: "Atkinson Hyperlegible", size: BODYpt, lang: "en", region: "GB", fill: rgb("#16191c"))
+#set text(font: "Atkinson Hyperlegible", size: BODYpt, lang: LANG, region: REGION, fill: rgb("#16191c"))
 #set par(leading: 0.5em, spacing: 0.55em)
 #set list(indent: 0pt, body-indent: 0.45em, spacing: 0.6em, marker: [•])
 #let brand = rgb("#0b4f6c")
@@ -119,6 +119,7 @@ def render(leaflet: Leaflet, *, body: float) -> str:
     label = words.LEAFLET
     first, second = leaflet.sides
     rows = [_call("row", *labels).removeprefix("#") for labels in leaflet.card]
+    language, _, region = words.spoken().locale.partition("-")
     foot = f"{leaflet.dates} {label['licence']}"
     lines = [
         f"#set document(title: {literal(leaflet.title)}, author: {literal(label['pdf-author'])}, "
@@ -127,7 +128,9 @@ def render(leaflet: Leaflet, *, body: float) -> str:
         f"#let guide = {literal(leaflet.guide)}",
         f"#let side-word = {literal(label['page'])}",
         f"#let of-word = {literal(label['of'])}",
-        _LOOK.replace("BODY", str(body)),
+        _LOOK.replace("BODY", str(body))
+        .replace("LANG", literal(language))
+        .replace("REGION", literal(region) if region else "none"),
         _call("top", f"{leaflet.title}: {first.name}", leaflet.about, leaflet.state),
         *_columns(first),
         "#pagebreak()",

@@ -88,5 +88,5 @@ def _note(source: Source) -> str:
     if not source.reference_complete:
         parts.append(words.LABEL["incomplete"])
     if source.volume_pages and not _place(source.volume_pages):
-        parts.append(f"Volume and pages as shown: {source.volume_pages}.")
+        parts.append(words.fill(words.MACHINE["volume"], pages=source.volume_pages))
     return " ".join(parts)

@@ -19,7 +19,7 @@ CHANGES_PAGE = "about/changes"
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 # “## 0.3.0 (22 November 2026)”; the date may be missing.
 _HEADING = re.compile(
-    r"^## (?P<name>[^(\n]*?)(?: \((?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+) (?P<year>\d{4})\))?\s*$", re.MULTILINE
+    r"^## (?P<name>[^(\n]*?)(?: \((?P<day>\d{1,2}) (?P<month>\w+) (?P<year>\d{4})\))?\s*$", re.MULTILINE
 )
 
 
@@ -59,8 +59,8 @@ def render(changelog: str, stamp: Stamp) -> str:
     page = stamp.site_url + page_url(CHANGES_PAGE)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">',
-        f"  <title>{escape(stamp.guide)}: what has changed</title>",
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{words.spoken().locale}">',
+        f"  <title>{escape(words.fill(words.MACHINE['feed'], guide=stamp.guide))}</title>",
         f"  <id>{escape(page)}</id>",
         f'  <link href="{escape(page)}"/>',
         f'  <link rel="self" type="application/atom+xml" href="{escape(stamp.site_url)}feed.xml"/>',
@@ -72,7 +72,7 @@ def render(changelog: str, stamp: Stamp) -> str:
         own = escape(f"{page}#{version_anchor(version.name)}")
         lines += [
             "  <entry>",
-            f"    <title>Version {escape(version.name)}</title>",
+            f"    <title>{escape(words.fill(words.MACHINE['feed_version'], version=version.name))}</title>",
             f"    <id>{own}</id>",
             f'    <link href="{own}"/>',
             f"    <updated>{_moment(version.date or stamp.date)}</updated>",

@@ -22,8 +22,6 @@ from macros.open_data import files
 from macros.open_data.stamp import LICENCE_URL, Stamp
 from macros.tables.claim_table import answer_text
 
-# The treatment that the whole guide is about, in the words of its pages.
-SUBJECT = "Facial mesotherapy"
 SUBJECT_PAGE = "what-is-it"
 DATA_PAGE = "about/data"
 # A step's phase → the property of a MedicalProcedure that tells of it.
@@ -119,13 +117,13 @@ def _page(facts: PageFacts) -> Node:
             {
                 "name": facts.title,
                 "description": facts.description,
-                "inLanguage": "en-GB",
+                "inLanguage": words.spoken().locale,
                 "about": _subject(),
                 "audience": {"@type": "Patient"},
                 "lastReviewed": facts.reviewed.isoformat(),
                 "dateModified": facts.modified.isoformat(),
                 "version": facts.stamp.version,
-                "creativeWorkStatus": "" if checked else "Draft: not yet checked by a clinician",
+                "creativeWorkStatus": "" if checked else words.MACHINE["draft"],
                 "reviewedBy": {"@type": "Person", "name": facts.checked_by} if checked else None,
                 "license": LICENCE_URL,
                 "isAccessibleForFree": True,
@@ -137,7 +135,7 @@ def _page(facts: PageFacts) -> Node:
 
 
 def _subject() -> Node:
-    return {"@type": "MedicalProcedure", "name": SUBJECT, "bodyLocation": "Face"}
+    return {"@type": "MedicalProcedure", "name": words.MACHINE["subject"], "bodyLocation": words.MACHINE["body_part"]}
 
 
 def _procedure(facts: PageFacts) -> Node:
@@ -152,7 +150,9 @@ def _procedure(facts: PageFacts) -> Node:
 def _questions(facts: PageFacts) -> Node:
     """The page as questions with answers."""
     questions = [_question(claim, facts) for claim in facts.claims]
-    return _named("FAQPage", facts, "questions", name=facts.title, inLanguage="en-GB", mainEntity=questions)
+    return _named(
+        "FAQPage", facts, "questions", name=facts.title, inLanguage=words.spoken().locale, mainEntity=questions
+    )
 
 
 def _question(claim: Claim, facts: PageFacts) -> Node:
@@ -201,9 +201,9 @@ def _data(facts: PageFacts) -> Node:
         "Dataset",
         facts,
         "data",
-        name=f"{facts.stamp.guide}: open data",
+        name=words.fill(words.MACHINE["data"], guide=facts.stamp.guide),
         description=facts.description,
-        inLanguage="en-GB",
+        inLanguage=words.spoken().locale,
         version=facts.stamp.version,
         dateModified=facts.stamp.date.isoformat(),
         license=LICENCE_URL,

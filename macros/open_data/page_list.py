@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from macros import words
 from macros.addresses import page_url
 from macros.open_data import files
 from macros.open_data.stamp import LICENCE_URL, Stamp
@@ -19,23 +20,24 @@ def render(pages: Mapping[str, PageHeader], sections: Mapping[str, str], stamp: 
         stamp: which guide, and in which state.
         about: the site in a sentence.
     """
-    state = "Draft: no clinician has checked it." if stamp.draft else f"Checked by {_and(stamp.checked_by)}."
+    said = words.MACHINE
+    checked = words.fill(said["list_checked"], names=words.together(stamp.checked_by))
+    state = said["list_draft"] if stamp.draft else checked
     lines = [f"# {stamp.guide}", "", f"> {about}", ""]
-    lines.append(f"Version {stamp.version}, {stamp.date.isoformat()}. {state} Licence: {LICENCE_URL}")
-    lines += ["", "Certainty says how sure an answer is. Keep it with the answer.", ""]
+    date = stamp.date.isoformat()
+    lines.append(words.fill(said["list_state"], version=stamp.version, date=date, state=state, licence=LICENCE_URL))
+    lines += ["", said["list_certainty"], ""]
     listed: dict[str, list[str]] = {}
     for page_id, header in pages.items():
         address = stamp.site_url + page_url(page_id) or "./"
-        line = f"- [{_plain(header.title)}]({address}): {_plain(header.description)} Reviewed {header.reviewed}."
-        listed.setdefault(sections.get(page_id) or "Pages", []).append(line)
+        reviewed = words.fill(said["list_reviewed"], date=header.reviewed)
+        line = f"- [{_plain(header.title)}]({address}): {_plain(header.description)} {reviewed}"
+        listed.setdefault(sections.get(page_id) or said["list_pages"], []).append(line)
     for section, entries in listed.items():
         lines += [f"## {section}", "", *entries, ""]
     package = stamp.site_url + files.PACKAGE
-    return "\n".join([*lines, "## Data", "", f"- [All facts as files]({package}): JSON, CSV and schemas.", ""])
-
-
-def _and(names: Sequence[str]) -> str:
-    return " and ".join(names)
+    files_line = f"- [{said['list_files']}]({package}): {said['list_kinds']}"
+    return "\n".join([*lines, f"## {said['list_data']}", "", files_line, ""])
 
 
 def _plain(text: str) -> str:

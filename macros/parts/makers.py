@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from macros import words
 from macros.addresses import Address
-from macros.html import element, join
+from macros.html import element, join, worded
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,14 @@ def render(
         sells_treatment: ``does`` or ``does not``.
         address: the page on which it will stand.
     """
-    rows: list[tuple[str, str]] = [("Written by", f"{written_by}.")]
-    rows += [("Checked by", _checker(checker, address)) for checker in checkers]
+    said = words.MAKERS
+    rows: list[tuple[str, str]] = [(said["row_written"], f"{written_by}.")]
+    rows += [(said["row_checked"], _checker(checker, address)) for checker in checkers]
     if not checkers:
-        rows.append(("Checked by", "Nobody yet. Every page is a draft."))
-    rows.append(("Paid for by", f"{funded_by}." if funded_by else "This is not said."))
+        rows.append((said["row_checked"], said["nobody"]))
+    rows.append((said["row_paid"], f"{funded_by}." if funded_by else said["not_said"]))
     if given_out_by:
-        rows.append(("This copy is given out by", f"{given_out_by}, which {sells_treatment} sell this treatment."))
+        rows.append((said["row_given_out"], words.fill(said[f"row_{sells_treatment}"], name=given_out_by)))
     items = join((join([element("dt", head), element("dd", _capital(text))], " ") for head, text in rows), "\n")
     return element("div", element("dl", items), class_="makers")
 
@@ -66,15 +68,21 @@ def checked_pages(checked: int, pages: int) -> Markup:
         pages: all pages.
     """
     if not checked:
-        return Markup("No clinician has checked it yet.")
+        return worded(words.MAKERS["none_checked"])
     if checked == pages:
-        return Markup("A clinician has checked every page.")
-    return Markup(f"A clinician has checked {checked} of its {pages} pages. The others are drafts.")
+        return worded(words.MAKERS["all_checked"])
+    return worded(words.count("checked_pages", checked, pages=words.number(pages)))
 
 
 def _checker(checker: Checker, address: Address) -> Markup:
     links = join((element("a", title, href=address.to(page)) for page, title in checker.pages), "; ")
-    return join([f"{checker.name}, {checker.role} ({checker.registered}). Pages: ", links, "."])
+    return worded(
+        words.MAKERS["checker"],
+        name=checker.name,
+        role=checker.role,
+        registered=checker.registered,
+        pages=links,
+    )
 
 
 def _capital(text: str) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from macros import words
 from macros.addresses import Address
-from macros.html import as_date, element, join, overdue, paragraph, script, time
+from macros.html import as_date, element, join, overdue, paragraph, script, time, worded
 
 SCRIPT = "assets/dates.js"
 
@@ -27,7 +27,7 @@ def report_link(report_to: str, page_id: str, version: str) -> str:
         page_id: such as ``safety/side-effects``.
         version: the guide's version.
     """
-    subject = f"Problem with the page {page_id}, version {version}"
+    subject = words.fill(words.MAKERS["report_subject"], page=page_id, version=version)
     if report_to.startswith("https://"):
         place, hash_sign, anchor = report_to.partition("#")
         joint = "&" if "?" in place else "?"
@@ -70,30 +70,13 @@ def render(
         above.append(element("div", paragraph(draft), class_="draft-banner", data_search_exclude=""))
         state: list[str] = []
     else:
-        state = [f"Checked by {checked_by}.", " "] if checked_by else [draft, " "]
-    parts = [paragraph(join([*state, f"Written by {written_by}."]), "review__draft")]
+        state = [worded(words.MAKERS["checked_by"], name=checked_by), " "] if checked_by else [draft, " "]
+    parts = [paragraph(join([*state, worded(words.MAKERS["written_by"], name=written_by)]), "review__draft")]
     if given_out_by:
-        parts.append(
-            paragraph(
-                f"This copy is given out by {given_out_by}, which {sells_treatment} sell this treatment.",
-                "review__publisher",
-            )
-        )
-    parts.append(
-        paragraph(
-            join(
-                [
-                    "Last reviewed ",
-                    time(reviewed),
-                    ". Next review due ",
-                    time(next_review),
-                    ". ",
-                    element("a", "Report a problem with this page", href=report_link(report_to, page_id, version)),
-                    "." if report_to else " (send it to whoever gave you this copy).",
-                ]
-            ),
-            "review__dates",
-        )
-    )
+        parts.append(paragraph(worded(words.MAKERS[sells_treatment], name=given_out_by), "review__publisher"))
+    report = element("a", words.MAKERS["report"], href=report_link(report_to, page_id, version))
+    dates = words.MAKERS["dates" if report_to else "dates_nobody"]
+    dates_line = worded(dates, reviewed=time(reviewed), due=time(next_review), report=report)
+    parts.append(paragraph(dates_line, "review__dates"))
     box = element("div", join(parts), class_="review", data_search_exclude="")
     return join([*above, overdue("div", words.OVERDUE_PAGE, next_review), box, script(SCRIPT, address)], "\n")

@@ -12,7 +12,6 @@ from macros.addresses import Address
 from macros.catalogue.records import AuditItem, AuditState
 from macros.html import Row, element, inline, join, paragraph, table
 
-COLUMNS = ("What it asks", "How this guide stands", "Where, or what is open")
 _ORDER = get_args(AuditState)
 
 
@@ -29,7 +28,7 @@ def render(items: Sequence[AuditItem], address: Address, *, anchor: str, caption
     return table(
         anchor=anchor,
         caption=caption,
-        columns=COLUMNS,
+        columns=words.COLUMNS["audits"],
         css="data--audits",
         rows=[_row(item, address) for item in ordered],
     )

@@ -11,8 +11,6 @@ from macros.addresses import Address
 from macros.catalogue.records import Caution, Source
 from macros.html import Row, citations, element, inline, join, paragraph, table
 
-COLUMNS = ("If this is you", "What to do", "Why, and what it rests on")
-
 
 def render(
     cautions: Sequence[Caution], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
@@ -29,7 +27,7 @@ def render(
     return table(
         anchor=anchor,
         caption=caption,
-        columns=COLUMNS,
+        columns=words.COLUMNS["cautions"],
         css="data--cautions",
         rows=[_row(caution, sources, address) for caution in cautions],
     )

@@ -11,8 +11,6 @@ from macros.addresses import Address
 from macros.catalogue.records import Answer, Claim, Source
 from macros.html import Row, certainty_badge, citations, element, inline, join, paragraph, table
 
-COLUMNS = ("What people are told", "What is known", "How sure we are")
-
 
 def render(
     claims: Sequence[Claim], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
@@ -29,7 +27,7 @@ def render(
     return table(
         anchor=anchor,
         caption=caption,
-        columns=COLUMNS,
+        columns=words.COLUMNS["claims"],
         css="data--claims",
         rows=[_row(claim, sources, address) for claim in claims],
     )

@@ -9,11 +9,9 @@ from markupsafe import Markup
 from macros import words
 from macros.addresses import Address
 from macros.catalogue.records import RECORD_TYPES
-from macros.html import Row, as_date, element, join, paragraph, table
+from macros.html import Row, as_date, element, join, paragraph, table, worded
 from macros.open_data import files
 from macros.open_data.stamp import LICENCE_NAME, LICENCE_URL, Stamp
-
-COLUMNS = ("What it holds", "Files")
 
 
 def render(counts: Mapping[str, int], address: Address) -> Markup:
@@ -29,16 +27,15 @@ def render(counts: Mapping[str, int], address: Address) -> Markup:
     for record_type in RECORD_TYPES:
         kind = record_type.KIND
         count = counts[kind]
-        unit = words.LABEL["record"] if count == 1 else words.LABEL["records"]
         paths = [files.json_file(kind), files.csv_file(kind), files.schema_file(kind)]
         if kind == "sources":
             paths.append(files.CITATIONS)
-        rows.append(_row(f"data-{kind}", words.DATA_FILE[kind], f"{count} {unit}", paths, address))
+        rows.append(_row(f"data-{kind}", words.DATA_FILE[kind], words.count("records", count), paths, address))
     rows.append(_row("data-package", words.LABEL["data-package"], "", [files.PACKAGE], address))
     return table(
         anchor="data-files",
-        caption="The data files: what each holds, and how much of it",
-        columns=COLUMNS,
+        caption=words.CAPTIONS["data_files"],
+        columns=words.COLUMNS["data_files"],
         rows=rows,
     )
 
@@ -58,7 +55,12 @@ def citation(stamp: Stamp) -> Markup:
     """The line to cite the data by."""
     licence = element("a", LICENCE_NAME, href=LICENCE_URL, rel="noopener noreferrer")
     parts: list[str] = [
-        join([element("cite", stamp.guide), f", version {stamp.version}, {as_date(stamp.date.isoformat())}."]),
+        worded(
+            words.MACHINE["citation"],
+            guide=element("cite", stamp.guide),
+            version=stamp.version,
+            date=as_date(stamp.date.isoformat()),
+        ),
         *([words.LABEL["draft-state"]] if stamp.draft else []),
         join([words.LABEL["licence"], ": ", licence, "."]),
         *([element("a", stamp.site_url, href=stamp.site_url)] if stamp.site_url else []),

@@ -11,8 +11,6 @@ from macros.addresses import Address
 from macros.catalogue.records import Disagreement, Source
 from macros.html import Row, citations, element, inline, join, lines_to_write_on, paragraph, table
 
-COLUMNS = ("Point", "What different pages say", "What is known")
-
 
 def render(
     points: Sequence[Disagreement],
@@ -47,6 +45,6 @@ def render(
                 cells=(said, join(known), *([lines_to_write_on()] if room_to_write else [])),
             )
         )
-    columns = (*COLUMNS, words.LABEL["clinic-told"]) if room_to_write else COLUMNS
+    columns = (*words.COLUMNS["disagreements"], *([words.LABEL["clinic-told"]] if room_to_write else []))
     css = "data--disagreements data--to-write" if room_to_write else "data--disagreements"
     return table(anchor=anchor, caption=caption, columns=columns, css=css, rows=rows)

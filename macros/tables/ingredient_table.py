@@ -11,8 +11,6 @@ from macros.addresses import Address
 from macros.catalogue.records import Ingredient, Source
 from macros.html import Row, certainty_badge, citations, element, inline, join, known, paragraph, table
 
-COLUMNS = ("Ingredient", "What people are told it does", "What studies show when it is injected", "Known harm")
-
 
 def render(
     ingredients: Sequence[Ingredient], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
@@ -29,7 +27,7 @@ def render(
     return table(
         anchor=anchor,
         caption=caption,
-        columns=COLUMNS,
+        columns=words.COLUMNS["ingredients"],
         css="data--ingredients",
         rows=[_row(ingredient, sources, address) for ingredient in ingredients],
     )

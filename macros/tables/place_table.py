@@ -6,18 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from macros import words
 from macros.addresses import Address
 from macros.catalogue.records import Place, Source
 from macros.html import Row, citations, element, inline, join, known, paragraph, review_line, table
-
-COLUMNS = (
-    "Country",
-    "Emergency number",
-    "Urgent advice",
-    "Look a practitioner up",
-    "Complain about a person",
-    "Report harm",
-)
 
 
 def render(
@@ -37,7 +29,7 @@ def render(
     return table(
         anchor=anchor,
         caption=caption,
-        columns=COLUMNS,
+        columns=words.COLUMNS["places"],
         css="data--places",
         rows=[_row(place, sources, address) for place in ordered],
     )

@@ -11,8 +11,6 @@ from macros.addresses import Address
 from macros.catalogue.records import Product, Source
 from macros.html import Row, citations, country_notes, element, inline, join, known, paragraph, review_line, table
 
-COLUMNS = ("Product", "What the maker says is in it", "What is not told", "Status", "What studies of it show")
-
 
 def render(
     products: Sequence[Product], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
@@ -29,7 +27,7 @@ def render(
     return table(
         anchor=anchor,
         caption=caption,
-        columns=COLUMNS,
+        columns=words.COLUMNS["products"],
         css="data--products",
         rows=[_row(product, sources, address) for product in products],
     )

@@ -11,8 +11,6 @@ from macros.addresses import Address
 from macros.catalogue.records import Rule, Source
 from macros.html import Row, citations, element, inline, join, paragraph, review_line, table
 
-COLUMNS = ("Country", "What it says", "Status, and the date of the text we read")
-
 
 def render(
     rules: Sequence[Rule], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
@@ -29,7 +27,7 @@ def render(
     return table(
         anchor=anchor,
         caption=caption,
-        columns=COLUMNS,
+        columns=words.COLUMNS["regulators"],
         css="data--regulators",
         rows=[_row(rule, sources, address) for rule in rules],
     )

@@ -11,8 +11,6 @@ from macros.addresses import Address
 from macros.catalogue.records import UNKNOWN, Appearance, Frequency, SideEffect, Source
 from macros.html import Row, citations, element, inline, join, known, paragraph, table
 
-COLUMNS = ("Side effect", "How often", "When it shows, how it looks and feels", "What to do")
-
 
 def render(
     effects: Sequence[SideEffect], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
@@ -29,7 +27,7 @@ def render(
     return table(
         anchor=anchor,
         caption=caption,
-        columns=COLUMNS,
+        columns=words.COLUMNS["side_effects"],
         css="data--side-effects",
         rows=[_row(effect, sources, address) for effect in effects],
     )
@@ -47,7 +45,8 @@ def frequency_words(frequency: Frequency) -> str:
     if frequency.events is None or frequency.out_of is None or frequency.unit is None:
         return band
     upper = f"{words.LABEL['up-to']} " if frequency.at_most else ""
-    number = f"{frequency.events:,} {words.LABEL['out-of']} {frequency.out_of:,} {words.UNIT[frequency.unit]}"
+    events, out_of = words.number(frequency.events), words.number(frequency.out_of)
+    number = f"{events} {words.LABEL['out-of']} {out_of} {words.UNIT[frequency.unit]}"
     return f"{band}: {upper}{number}"
 
 

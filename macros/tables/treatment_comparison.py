@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from macros import words
 from macros.addresses import Address
 from macros.catalogue.records import Cell, Outcome, Source, TreatmentRecord, source_ids_of
 from macros.html import Row, certainty_badge, citations, country_notes, element, join, known, paragraph, table
@@ -45,7 +46,7 @@ def render(
             )
             for treatment in treatments
         ]
-        columns = ["Treatment", *(outcome.name for outcome in outcomes)]
+        columns = [*words.COLUMNS["treatments"], *(outcome.name for outcome in outcomes)]
     else:
         rows = [
             Row(
@@ -61,7 +62,7 @@ def render(
             )
             for outcome in outcomes
         ]
-        columns = ["Question", *(treatment.name for treatment in treatments)]
+        columns = [*words.COLUMNS["outcomes"], *(treatment.name for treatment in treatments)]
     return table(anchor=anchor, caption=caption, columns=columns, rows=rows, css="data--comparison")
 
 

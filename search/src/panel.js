@@ -4,19 +4,6 @@ import { split, stem } from "./words.js"
 
 const PAGES = 8
 
-const SAY = {
-  empty: "Type a word or a question. The first letters are enough.",
-  one: "1 page",
-  many: "{count} pages",
-  none: "Nothing found for “{typed}”.",
-  near: "Words that are near:",
-  showing: "Showing results for",
-  instead: "Search instead for “{typed}”",
-  because: "“{typed}” is also called “{meant}”.",
-  alarm: "Is this happening to you? Get help now.",
-  alarmMore: "In doubt, call your emergency number."
-}
-
 /** An element with a class, attributes and children. */
 function make(name, css, ...children) {
   const element = document.createElement(name)
@@ -39,7 +26,7 @@ function marked(text, stems) {
 }
 
 /** The builder's own index in the form of our texts, for a preview without publish/. */
-function fromPreview(docs) {
+function fromPreview({ docs, say }) {
   const pages = new Map()
   for (const { location, title, text } of docs) {
     const [url, anchor] = location.split("#")
@@ -50,12 +37,14 @@ function fromPreview(docs) {
     page.words.push(text.replace(/<[^>]*>|&\w+;/g, " "))
   }
   const all = [...pages.values()]
-  return { pages: all, common: "", stands: all.map((page, number) => [[number], page.words.join(" ")]), same: [], means: [], spelled: [], alarm: [], ignore: [], help: "" }
+  return { pages: all, common: "", stands: all.map((page, number) => [[number], page.words.join(" ")]), same: [], means: [], spelled: [], alarm: [], ignore: [], help: "", say }
 }
 
 window.guideSearchPanel = ({ root, box, form, status }, given) => {
   const texts = given.preview ? fromPreview(given.preview) : given
   const engine = makeEngine(texts)
+  const { say } = texts // what the panel says, in the language of the guide
+  const plural = new Intl.PluralRules(document.documentElement.lang || "en")
   const notes = root.querySelector(".find__notes")
   const list = root.querySelector("ol")
   const suggest = root.querySelector(".find__suggest")
@@ -92,7 +81,7 @@ window.guideSearchPanel = ({ root, box, form, status }, given) => {
     const seen = new Set(split([page.title, short || page.about, ...parts.map(part => `${part.title} ${part.text}`)].join(" ")).map(stem))
     const because = found.why.filter(([unit, option]) => option.because && !unit.said.some(word => seen.has(stem(word))))
     if (because.length)
-      head.append(make("span", "find__why", because.map(([unit, option]) => fill(SAY.because, { typed: unit.said.join(" "), meant: option.because })).join(" ")))
+      head.append(make("span", "find__why", because.map(([unit, option]) => fill(say.because, { typed: unit.said.join(" "), meant: option.because })).join(" ")))
     item.append(head)
     for (const part of parts)
       item.append(
@@ -114,7 +103,7 @@ window.guideSearchPanel = ({ root, box, form, status }, given) => {
     notes.replaceChildren()
     list.replaceChildren()
     if (!typed.trim()) {
-      status.textContent = SAY.empty
+      status.textContent = say.empty
       return
     }
     const found = engine.search(typed, exactly)
@@ -123,14 +112,14 @@ window.guideSearchPanel = ({ root, box, form, status }, given) => {
       const page = texts.pages.find(page => page.url.startsWith(texts.help))
       if (page)
         notes.append(
-          link("find__alarm", address(page, found.alarm, []), make("strong", "", SAY.alarm), make("span", "", SAY.alarmMore))
+          link("find__alarm", address(page, found.alarm, []), make("strong", "", say.alarm), make("span", "", say.alarm_more))
         )
     }
     if (found.changes.length) {
-      const line = make("p", "find__changed", SAY.showing, " ")
+      const line = make("p", "find__changed", say.showing, " ")
       line.append(make("strong", "", found.changes.map(([, meant]) => meant).join(", ")), ". ")
       line.append(
-        button(fill(SAY.instead, { typed: found.changes.map(([wrong]) => wrong).join(", ") }), () => {
+        button(fill(say.instead, { typed: found.changes.map(([wrong]) => wrong).join(", ") }), () => {
           exactly = true
           show()
           box.focus()
@@ -144,12 +133,12 @@ window.guideSearchPanel = ({ root, box, form, status }, given) => {
     const pages = found.pages.filter((page, place) => place < 3 || page.score > top * 0.12).slice(0, PAGES)
     list.append(...pages.map((page, place) => result(page, place, words, stems, found.alarm)))
     if (pages.length) {
-      status.textContent = fill(pages.length === 1 ? SAY.one : SAY.many, { count: pages.length })
+      status.textContent = fill(say.pages[plural.select(pages.length)] || say.pages.other, { count: pages.length })
     } else {
-      status.textContent = fill(SAY.none, { typed: brief })
+      status.textContent = fill(say.none, { typed: brief })
       const near = engine.near(typed)
       if (near.length) {
-        const line = make("p", "find__changed", SAY.near, " ")
+        const line = make("p", "find__changed", say.near, " ")
         for (const word of near)
           line.append(
             button(word, () => {

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from publish.redirects import redirect_pages
-from tests.publish.pages import html_page
+from tests.publish.pages import MOVED_WORDS, html_page
 from tests.trees import write_tree
 
 
@@ -17,7 +17,7 @@ from tests.trees import write_tree
 def test_old_address_leads_to_the_page(browser: Browser, tmp_path: Path, old: str, scripts: bool, anchor: str) -> None:
     page = html_page("New", '<p id="part">Here it is.</p>')
     site = write_tree(tmp_path / "a guide", {"index.html": html_page("Start"), "c/new.html": page})
-    redirect_pages(site, {old: "c/new"}, as_files=True)
+    redirect_pages(site, {old: "c/new"}, MOVED_WORDS, as_files=True)
     context = browser.new_context(java_script_enabled=scripts)
     try:
         tab = context.new_page()

@@ -5,41 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Literal, get_args, get_origin
 
 import pytest
 
-from macros import words
+from macros import languages, words
 from macros.catalogue import records
 
 MACROS = Path(words.__file__).parent
 
-# Words → the closed list that they are for.
-VOCABULARY: dict[str, tuple[Mapping[str, object], Any]] = {
-    "TREATMENT": (words.TREATMENT, records.Treatment),
-    "FINDING": (words.FINDING, records.Finding),
-    "CERTAINTY": (words.CERTAINTY, records.Certainty),
-    "CERTAINTY_BARS": (words.CERTAINTY_BARS, records.Certainty),
-    "UNKNOWN": (words.UNKNOWN, records.Unknown),
-    "BAND": (words.BAND, records.Band),
-    "SEVERITY": (words.SEVERITY, records.Severity),
-    "SIDE_EFFECT_BLOCK": (words.SIDE_EFFECT_BLOCK, records.SideEffectBlock),
-    "INGREDIENT_GROUP": (words.INGREDIENT_GROUP, records.IngredientGroup),
-    "SOURCE_KIND": (words.SOURCE_KIND, records.SourceKind),
-    "READ_EXTENT": (words.READ_EXTENT, records.ReadExtent),
-    "TOPIC": (words.TOPIC, records.Topic),
-    "STRENGTH": (words.STRENGTH, records.Strength),
-    "CAUTION_GROUP": (words.CAUTION_GROUP, records.CautionGroup),
-    "URGENCY": (words.URGENCY, records.Urgency),
-    "PHASE": (words.PHASE, records.Phase),
-    "STOP": (words.STOP, records.Phase),
-    "LAYER": (words.LAYER, records.Layer),
-    "STATUS": (words.STATUS, records.Status),
-    "INSTRUMENT": (words.INSTRUMENT, records.Instrument),
-    "AUDIT_STATE": (words.AUDIT_STATE, records.AuditState),
-    "LEAFLET_TREATMENT": (words.LEAFLET_TREATMENT, records.Treatment),
-    "DISAGREEMENT_TOPIC": (words.DISAGREEMENT_TOPIC, records.DisagreementTopic),
-}
+# Closed lists of the records → their names there.
+LISTS = {get_args(value): name for name, value in vars(records).items() if get_origin(value) is Literal}
 # Closed lists without words of their own, and why.
 WITHOUT_WORDS = {
     "Country": "a country is shown under the name that the record gives",
@@ -49,16 +25,19 @@ WITHOUT_WORDS = {
 }
 
 
-@pytest.mark.parametrize("name", VOCABULARY)
-def test_words_cover_exactly_the_closed_list(name: str) -> None:
-    shown, literal = VOCABULARY[name]
-    assert list(shown) == list(get_args(literal))
+@pytest.mark.parametrize("name", languages.CLOSED)
+def test_words_cover_exactly_the_closed_list_in_its_order(name: str) -> None:
+    assert tuple(words.spoken().groups[name]) == languages.CLOSED[name]
 
 
 def test_every_closed_list_of_the_records_has_words() -> None:
-    lists = {name for name, value in vars(records).items() if get_origin(value) is Literal}
-    covered = {name for name in lists for _, literal in VOCABULARY.values() if getattr(records, name) is literal}
-    assert lists - covered == set(WITHOUT_WORDS)
+    covered = {name for name, value in vars(records).items() if get_origin(value) is Literal}
+    covered = {name for name in covered if get_args(getattr(records, name)) in languages.CLOSED.values()}
+    assert set(LISTS.values()) - covered == set(WITHOUT_WORDS)
+
+
+def test_certainty_has_bars() -> None:
+    assert tuple(words.CERTAINTY_BARS) == languages.CLOSED["certainty"]
 
 
 def test_unit_words_cover_exactly_the_units_of_a_frequency() -> None:
@@ -66,21 +45,20 @@ def test_unit_words_cover_exactly_the_units_of_a_frequency() -> None:
     assert list(words.UNIT) == list(get_args(literal))
 
 
-def test_every_mapping_of_words_is_tested_here() -> None:
-    mappings = {name for name, value in vars(words).items() if isinstance(value, Mapping) and name.isupper()}
-    assert mappings == {
-        *VOCABULARY,
-        *("INGREDIENT_GROUP_NOTE", "UNIT", "LABEL", "DATA_FILE", "LEAFLET", "FEW_WORDS", "TABLE_TOOLS"),
-    }
+def test_every_group_of_words_is_declared_for_the_type_checker_and_every_declared_one_is_there() -> None:
+    declared = {name.lower() for name in words.__annotations__ if name.isupper()} - {"certainty_bars"}
+    # The page around the text takes these by itself.
+    assert set(words.spoken().groups) - declared == {"locale", "page", "search", "not_found"}
+    assert declared - set(words.spoken().groups) == set()
 
 
 def test_every_data_file_is_told_in_words() -> None:
     assert list(words.DATA_FILE) == [record_type.KIND for record_type in records.RECORD_TYPES]
 
 
-@pytest.mark.parametrize("name", [name for name in VOCABULARY if name != "CERTAINTY_BARS"])
+@pytest.mark.parametrize("name", languages.CLOSED)
 def test_no_two_words_of_a_closed_list_look_alike(name: str) -> None:
-    shown = [str(word).strip().casefold() for word in VOCABULARY[name][0].values()]
+    shown = [str(word).strip().casefold() for word in words.spoken().groups[name].values()]
     assert len(set(shown)) == len(shown)
     assert "" not in shown
 
@@ -104,6 +82,39 @@ def test_every_word_of_the_leaflet_and_of_few_words_is_used(mapping: Mapping[str
     code = "\n".join(path.read_text("utf-8") for path in sorted(MACROS.rglob("*.py")) if path.name != "words.py")
     assert [key for key in mapping if f'"{key}"' not in code and f"'{key}'" not in code] == []
     assert [key for key, text in mapping.items() if not text.strip()] == []
+
+
+@pytest.mark.parametrize("group", ["CAPTIONS", "COLUMNS", "MAKERS", "MACHINE", "SEARCH_PANEL"])
+def test_every_word_of_a_group_is_used(group: str) -> None:
+    places = [*MACROS.rglob("*.py"), *(MACROS.parent / "search/src").glob("*.js")]
+    code = "\n".join(path.read_text("utf-8") for path in sorted(places) if path.name != "words.py")
+    computed = {"does", "does not", "row_does", "row_does not"}  # after the setting sells_treatment
+    asked = {key for key in words.spoken().groups[group.lower()] if f'"{key}"' in code or f"'{key}'" in code}
+    asked |= {key for key in words.spoken().groups[group.lower()] if f"say.{key}" in code}
+    assert set(words.spoken().groups[group.lower()]) - asked - computed == set()
+
+
+def test_a_word_that_is_not_there_is_named() -> None:
+    with pytest.raises(words.MissingWord) as fault:
+        words.LABEL["no-such-label"]
+    assert (fault.value.group, fault.value.key) == ("label", "no-such-label")
+    with pytest.raises(words.MissingWord):
+        words.NO_SUCH_GROUP  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_counts_take_the_form_of_the_number() -> None:
+    assert [words.count("records", n) for n in (0, 1, 2, 1200)] == [
+        "0 records",
+        "1 record",
+        "2 records",
+        "1,200 records",
+    ]
+
+
+def test_fill_fills_what_is_named_and_nothing_else() -> None:
+    assert words.fill("{a}{b} {c", a=1, b="{a}") == "1{a} {c"
+    with pytest.raises(KeyError):
+        words.fill("{a}")
 
 
 def test_months_are_twelve_and_differ() -> None:

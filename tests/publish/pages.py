@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from macros import words
+from publish.redirects import Words
+
+# What the page at an old address says, and the file beside the bundle's pages.
+MOVED_WORDS = Words("en", "ltr", **words.MOVED)
+READ_ME = words.BUNDLE["read_me"]
+
 
 def html_page(name: str, body: str = "", head: str = "") -> str:
     """A page without a fault, unless ``body`` or ``head`` holds one.

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from publish.archive import pack, read_me
+from tests.publish.pages import READ_ME
 from tests.trees import read_tree, write_tree
 
 FILES = {"index.html": "start", "a-b.txt": "1", "a/b.txt": "2", "a.txt": "3", "ö/ж.txt": "4", "empty.txt": ""}
@@ -99,7 +100,7 @@ def test_the_first_year_that_a_zip_can_hold(tmp_path: Path) -> None:
 
 
 def test_read_me_is_one_line_that_says_what_to_open() -> None:
-    assert read_me("Mini Guide", "1.2.3", dt.date(2026, 3, 4)) == (
+    assert read_me(READ_ME, "Mini Guide", "1.2.3", dt.date(2026, 3, 4)) == (
         "Open index.html by double-click: the Mini Guide opens in your browser. No network is needed."
         " Version 1.2.3, 2026-03-04.\n"
     )

@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 
 from publish.inspect_site import inspect_site
 from publish.redirects import old_anchors, redirect_pages
-from tests.publish.pages import html_page
+from tests.publish.pages import MOVED_WORDS, html_page
 from tests.trees import read_tree, write_tree
 
 MOVED = {"benefits/fat": "compare/fat-on-the-face", "old": "index", "benefits/index": "compare/fat-on-the-face"}
@@ -33,7 +33,7 @@ def site(folder: Path, *, as_files: bool) -> Path:
 )
 def test_old_page_leads_on_in_each_edition(as_files: bool, file: str, targets: str, tmp_path: Path) -> None:
     folder = site(tmp_path, as_files=as_files)
-    redirect_pages(folder, MOVED, as_files=as_files)
+    redirect_pages(folder, MOVED, MOVED_WORDS, as_files=as_files)
     root = lxml_html.document_fromstring((folder / file).read_bytes())
     assert root.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={targets}"]
     assert root.xpath("//a/@href") == [targets]
@@ -43,7 +43,7 @@ def test_old_page_leads_on_in_each_edition(as_files: bool, file: str, targets: s
 
 def test_public_address_is_the_canonical_one(tmp_path: Path) -> None:
     folder = site(tmp_path, as_files=False)
-    redirect_pages(folder, MOVED, as_files=False, site_url="https://example.org/g/")
+    redirect_pages(folder, MOVED, MOVED_WORDS, as_files=False, site_url="https://example.org/g/")
     assert 'href="https://example.org/g/compare/fat-on-the-face/"' in (folder / "benefits/fat/index.html").read_text()
     assert '"canonical" href="https://example.org/g/"' in (folder / "old/index.html").read_text()
     assert inspect_site(folder, as_files=False, site_url="https://example.org/g/") == []
@@ -52,7 +52,7 @@ def test_public_address_is_the_canonical_one(tmp_path: Path) -> None:
 def test_site_without_redirects_stays_as_it_is(tmp_path: Path) -> None:
     folder = site(tmp_path, as_files=False)
     before = read_tree(folder)
-    redirect_pages(folder, {}, as_files=False)
+    redirect_pages(folder, {}, MOVED_WORDS, as_files=False)
     old_anchors(folder, {})
     assert read_tree(folder) == before
 

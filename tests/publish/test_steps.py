@@ -11,7 +11,7 @@ import pytest
 
 from publish.budgets import Budget
 from publish.steps import Job, publish
-from tests.publish.pages import html_page
+from tests.publish.pages import MOVED_WORDS, READ_ME, html_page
 from tests.trees import read_tree, write_tree
 
 OLD = {"guide.zip": b"the last good one", "web/index.html": b"the last good one"}
@@ -62,6 +62,8 @@ def built(folder: Path, *, site_url: str = "", fault: str = "") -> Job:
         site_url=site_url,
         epoch=int(dt.datetime(2026, 3, 4, tzinfo=dt.UTC).timestamp()),
         version="1.2.3",
+        read_me=READ_ME,
+        moved_words=MOVED_WORDS,
     )
 
 

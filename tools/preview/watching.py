@@ -13,7 +13,7 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-FOLDERS = ("docs", "data", "macros", "overrides", "checks")
+FOLDERS = ("docs", "data", "languages", "macros", "overrides", "checks")
 FILES = ("mkdocs.yml", "CHANGELOG.md")
 # Only these change what is read or rendered: looking at a file, or closing it, does not.
 _CHANGES = frozenset({"created", "modified", "deleted", "moved"})
