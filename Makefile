@@ -15,8 +15,8 @@ export KIND ID AFTER FROM TO DRY BASE
 PORT ?= 8000
 
 .DEFAULT_GOAL := site
-.PHONY: site test check check-budgets new fix diff rename reading-age serve review-pack sign-off schemas search-script \
-	bench-search lock help python
+.PHONY: site test check check-budgets new fix diff rename reading-age serve patterns review-pack sign-off schemas \
+	search-script bench-search lock help python
 
 site: python ## build dist/web/ and the offline zip (SITE_URL=https://… sets the public address)
 	@$(RUN) runtime tools.site
@@ -47,6 +47,9 @@ reading-age: python ## how easy each page and each kind of record is to read, as
 
 serve: python ## live preview on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@$(RUN) runtime tools.serve --port "$(PORT)"
+
+patterns: python ## every component on invented data, as build/patterns/index.html; never published
+	@$(RUN) test tests.patterns
 
 review-pack: python ## write build/review-pack.html for a clinician to check and sign (PAGE=… for some pages only)
 	@$(RUN) runtime tools.review_pack

@@ -37,8 +37,8 @@ class _Inline(MarkdownIt):
 _INLINE = _Inline()
 PAGE_LINK = re.compile(r"(?P<page>[a-z0-9/-]+)\.md(?:#(?P<anchor>[\w-]+))?")
 _OTHER_LINK = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
-# What Markdown would take for its own in a sentence of a page.
-_MARKDOWN_SIGN = re.compile(r"[\\`*_{}\[\]|]")
+# A tag, or what Markdown would take for its own in a sentence of a page.
+_TAG_OR_SIGN = re.compile(r"(?P<tag><[^>]*>)|[\\`*_{}\[\]|]")
 # A body's short name in brackets: “Haute Autorité de Santé (HAS)”.
 _SHORT_NAME = re.compile(r"\(([A-Z][A-Za-z]{0,6}[A-Z][a-z]{0,2})\)")
 # A person: surname, then initials: “Leonso A-A”. A body has none, and may have “and” in its name.
@@ -138,9 +138,14 @@ def source_label(source: Source) -> str:
     return f"{name} {source.year}" if source.year else name
 
 
+def in_sentence(markup: Markup) -> Markup:
+    """Markup whose text Markdown leaves alone too, for what stands inside a sentence of a page."""
+    return Markup(_TAG_OR_SIGN.sub(lambda found: found["tag"] or f"&#{ord(found[0])};", str(markup)))
+
+
 def _verbatim(text: str) -> Markup:
-    """Escaped text that Markdown leaves alone too, for what also stands inside a sentence of a page."""
-    return Markup(_MARKDOWN_SIGN.sub(lambda sign: f"&#{ord(sign[0])};", escape(text)))
+    """Escaped text that Markdown leaves alone too."""
+    return in_sentence(escape(text))
 
 
 def citation_marks(sources: Sequence[Source]) -> Markup:

@@ -67,6 +67,7 @@ from macros.parts import (
     decision_summary,
     emergency_numbers,
     evidence_list,
+    explained_term,
     few_words,
     glossary_list,
     ingredient_checklist,
@@ -105,6 +106,7 @@ BANNER_PAGES = ("safety/get-help", "safety/who-should-avoid", "decide", "leaflet
 EVIDENCE_PAGE = "evidence"
 PROCEDURE_PAGE = "procedure"
 INGREDIENTS_PAGE = "ingredients"
+GLOSSARY_PAGE = "glossary"
 HELP_PAGE = "safety/get-help"
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -135,12 +137,14 @@ class Parameter:
             (the link that it makes is checked instead).
         many: a list of such words.
         required: must be given.
+        text: any words, which readers see.
     """
 
     name: str
     allowed: Callable[[Catalogue], Sequence[str]] | None
     many: bool = False
     required: bool = True
+    text: bool = False
 
 
 _NO_STAMP = Stamp("", "", dt.date.min)
@@ -396,6 +400,10 @@ def _layer_uses(catalogue: Catalogue, arguments: Arguments) -> list[Use]:
 def _named_proportions(catalogue: Catalogue, arguments: Arguments) -> list[Proportion]:
     proportions = catalogue.of(Proportion)
     return [proportions[identity] for identity in arguments["proportions"] if identity in proportions]
+
+
+def _named_term(catalogue: Catalogue, arguments: Arguments) -> list[Term]:
+    return [record for record in catalogue.of(Term).values() if record.id == arguments["glossary"]]
 
 
 # -------------------------------------------------------------------- products
@@ -896,6 +904,20 @@ _MACROS = (
         True,
         _uses(lambda catalogue, _arguments: list(catalogue.of(Term).values())),
         lambda context, _arguments: glossary_list.render(tuple(context.catalogue.of(Term).values()), context.address),
+    ),
+    Macro(
+        "term",
+        "A word of the glossary inside a sentence, with its meaning by tap, hover and focus (data/glossary.yml).",
+        (Parameter("glossary", _ids("glossary")), Parameter("shown", None, required=False, text=True)),
+        False,
+        _nothing,
+        lambda context, arguments: explained_term.render(
+            context.catalogue.of(Term)[arguments["glossary"]],
+            context.address,
+            shown=arguments.get("shown", ""),
+            glossary_page=GLOSSARY_PAGE,
+        ),
+        repeats=_uses(_named_term),
     ),
     Macro(
         "audit_table",

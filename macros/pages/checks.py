@@ -76,6 +76,14 @@ def call_faults(macro: Macro, call: Call, catalogue: Catalogue) -> Iterator[tupl
             yield f"“{parameter.name}” of {macro.name} is not a list", 'a list: ["a", "b"]', "put it in square brackets"
             continue
         given = list(value) if listed else [value]
+        if parameter.text:
+            if not (isinstance(value, str) and value.strip()):
+                yield (
+                    f"“{value}” is no {parameter.name} of {macro.name}",
+                    "words in quotes",
+                    "write them, or leave it out",
+                )
+            continue
         if parameter.allowed:
             allowed = parameter.allowed(catalogue)
             many = f"one of the {len(allowed)} ids in data/{parameter.name}.yml"
@@ -301,6 +309,35 @@ def nothing_to_fill_in(page: Page) -> Iterator[Problem]:
             yield gap_problem(page.path, number, line.strip()[:60], "text for readers")
 
 
+def terms_where_they_help(page: Page) -> Iterator[Problem]:
+    """A word is explained where it stands first on a page, and in no heading: its meaning would get into the anchor."""
+    explained: set[str] = set()
+    for call in page.calls:
+        if call.name != "term":
+            continue
+        if page.text[call.line - 1].startswith("#"):
+            yield Problem(
+                page.path,
+                call.line,
+                "term-in-heading",
+                "a heading explains a word",
+                "terms in paragraphs and lists",
+                "write the word alone, and explain it in the text below",
+            )
+        word = bind(MACROS[call.name], call)[0].get("glossary")
+        if isinstance(word, str) and word in explained:
+            yield Problem(
+                page.path,
+                call.line,
+                "term-twice",
+                f"“{word}” is explained above already",
+                "each word once on a page",
+                "write the word alone",
+            )
+        if isinstance(word, str):
+            explained.add(word)
+
+
 PAGE_RULES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     one_title,
     prose_for_every_country,
@@ -308,6 +345,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     reviewed_often_enough,
     html_links,
     questions_are_shown,
+    terms_where_they_help,
     nothing_to_fill_in,
 )
 

@@ -50,6 +50,11 @@ _MARKDOWN = _Markdown("commonmark")
 _JINJA_PIECE = re.compile(
     r"\{#(?:(?!\{#).)*?#\}|\{\{(?:(?!\{\{|\{%|\{#).)*?\}\}|\{%(?:(?!\{\{|\{%|\{#).)*?%\}", re.DOTALL
 )
+# An explained word is read where it stands: as its words, else as the name from which its id is made.
+_TERM = re.compile(
+    r"""\{\{-?\s*term\(\s*(["'])(?P<id>[\w-]+)\1\s*(?:,\s*(?:shown\s*=\s*)?(["'])(?P<shown>.+?)\3\s*)?,?\s*\)\s*-?\}\}""",
+    re.DOTALL,
+)
 _OPENING = re.compile(r"\{[{%#][^\n]*")
 _CLOSING_STATEMENT = re.compile(r"\{%[-+]?\s*(end|else|elif)")
 _EXPLICIT_ID = re.compile(r"\{:?[^}]*#([\w-]+)[^}]*\}\s*$")
@@ -297,11 +302,20 @@ def _stands_alone(text: str, line: int, code: set[int]) -> bool:
     return alone and first + 1 not in code and not any(near.strip() for near in beside)
 
 
+def words_of(piece: str) -> str | None:
+    """The words that a piece between braces leaves in its sentence: those of an explained term; None for all others."""
+    term = _TERM.fullmatch(piece)
+    return " ".join((term["shown"] or term["id"].replace("-", " ")).split()) if term else None
+
+
 def parsed(lines: Sequence[str]) -> list[Token]:
     """The Markdown of a page without its macro calls and comments: each token stands on the line of the file."""
     # Spaces in their place would turn a list item that starts with a call into code.
     return _MARKDOWN.parse(
-        _JINJA_PIECE.sub(lambda piece: "\n" * piece[0].count("\n"), "\n".join(_without_containers(lines)))
+        _JINJA_PIECE.sub(
+            lambda piece: (words_of(piece[0]) or "") + "\n" * piece[0].count("\n"),
+            "\n".join(_without_containers(lines)),
+        )
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from macros.pages.reading import inline_tokens
+from macros.pages.reading import inline_tokens, words_of
 from macros.pages.records import Page
 from macros.registry import MACROS
 
@@ -107,9 +107,12 @@ def _found(lines: tuple[str, ...]) -> Iterator[Paragraph]:
 
 
 def _mark(piece: str) -> str:
-    """The mark for a piece between braces, with as many line ends as the piece has."""
+    """The mark for a piece between braces, or its words, with as many line ends as the piece has."""
     if piece.startswith("{#"):
         return re.sub(r"[^\n]", " ", piece)
+    words = words_of(piece)
+    if words is not None:
+        return words + "\n" * piece.count("\n")
     called = _CALLED.match(piece)
     other = called is not None and called[1] in MACROS and called[1] != "cite"
     mark = _CITE if _CITES.fullmatch(piece) else _OTHER if other else _MAYBE

@@ -32,7 +32,8 @@ def report_link(report_to: str, page_id: str, version: str) -> str:
         place, hash_sign, anchor = report_to.partition("#")
         joint = "&" if "?" in place else "?"
         return f"{place}{joint}{urlencode({'page': page_id, 'version': version})}{hash_sign}{anchor}"
-    return f"mailto:{report_to}?subject={quote(subject)}"
+    # RFC 6068: no “/” stands in a subject as it is, and no “?” or “&” in an address.
+    return f"mailto:{quote(report_to, safe='@+')}?subject={quote(subject, safe='')}"
 
 
 def render(

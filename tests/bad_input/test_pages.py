@@ -99,6 +99,51 @@ def test_wrong_arguments_of_a_block_macro(mini: Mini, call: str, message: str) -
     ]
 
 
+def with_glossary(mini: Mini) -> None:
+    """Adds the page to which explained words lead."""
+    words = (
+        mini.read("docs/rest.md").replace("title: The rest", "title: Words").replace("Every other kind", "All words")
+    )
+    head, _, _ = words.partition("## Tables")
+    mini.write("docs/glossary.md", f"{head}## Words\n\n{{{{ glossary_list() }}}}\n")
+    mini.replace("mkdocs.yml", "  - The rest: rest.md\n", "  - The rest: rest.md\n  - Words: glossary.md\n")
+    mini.append("data/glossary.yml", "\n- id: wheal\n  term: Wheal\n  meaning: A bump.\n  reviewed: 2026-01-22\n")
+    assert mini.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        ('term("papul")', "“papul” is no glossary of term"),
+        ("term()", "term lacks its argument “glossary”"),
+        ('term("papule", "")', "“” is no shown of term"),
+        ('term("papule", ["bumps"])', "“['bumps']” is no shown of term"),
+    ],
+)
+def test_wrong_arguments_of_an_explained_word(mini: Mini, call: str, message: str) -> None:
+    with_glossary(mini)
+    mini.replace(START, "Most things.", f"Most things. {{{{ {call} }}}}")
+    mini.replace(EFFECTS_PAGE, "How often lumps come.", f"How often lumps come. {{{{ {call} }}}}")
+    assert [(problem.path, problem.line, problem.rule, problem.message) for problem in mini.problems()] == [
+        (START, mini.line(START, "Most things."), "macro-argument", message),
+        (EFFECTS_PAGE, mini.line(EFFECTS_PAGE, "How often lumps come."), "macro-argument", message),
+    ]
+
+
+def test_words_that_are_explained_twice_or_in_a_heading(mini: Mini) -> None:
+    with_glossary(mini)
+    twice = 'A {{ term("papule") }}, a {{ term("wheal") }}.\n\nTwo {{ term("papule", "papules") }}.'
+    mini.replace(START, "Most things.", f'{twice}\n\nMore {{{{ term(shown="wheals", glossary="wheal") }}}}.')
+    mini.replace(EFFECTS_PAGE, "## The tables", '## The {{ term("papule") }}')
+    mini.append(EFFECTS_PAGE, '\n## A {{ term("wheal") }}\n')
+    assert mini.places() == [
+        (START, mini.line(START, "Two {{"), "term-twice"),
+        (START, mini.line(START, "More {{"), "term-twice"),
+        (EFFECTS_PAGE, mini.line(EFFECTS_PAGE, "## The {{"), "term-in-heading"),
+        (EFFECTS_PAGE, mini.line(EFFECTS_PAGE, "## A {{"), "term-in-heading"),
+    ]
+
+
 def test_arguments_of_macros_that_take_none(mini: Mini) -> None:
     mini.replace(START, "page_sources()", 'page_sources("alder-2001")')
     mini.replace(EFFECTS_PAGE, "review_box()", "review_box(draft=true)")

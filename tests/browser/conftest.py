@@ -190,7 +190,13 @@ Scheme = Literal["light", "dark"]
 
 
 def new_reader(
-    browser: Browser, site: Site, size: tuple[int, int] = DESKTOP, scheme: Scheme = "light", *, scripts: bool = True
+    browser: Browser,
+    site: Site,
+    size: tuple[int, int] = DESKTOP,
+    scheme: Scheme = "light",
+    *,
+    scripts: bool = True,
+    touch: bool = False,
 ) -> Reader:
     """Somebody with a browser of their own.
 
@@ -200,12 +206,14 @@ def new_reader(
         size: of the window.
         scheme: what the device prefers.
         scripts: whether pages may run them.
+        touch: whether it is a screen to be touched.
     """
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme=scheme,
         reduced_motion="reduce",
         java_script_enabled=scripts,
+        has_touch=touch,
         offline=site.edition.name == "bundle",
     )
     context.set_default_timeout(PATIENCE)
@@ -223,8 +231,15 @@ def visit(browser: Browser) -> Iterator[Visit]:
     """Makes readers; at the end of the test none of them may have met what nobody must meet."""
     readers: list[Reader] = []
 
-    def make(site: Site, size: tuple[int, int] = DESKTOP, scheme: Scheme = "light", *, scripts: bool = True) -> Reader:
-        readers.append(new_reader(browser, site, size, scheme, scripts=scripts))
+    def make(
+        site: Site,
+        size: tuple[int, int] = DESKTOP,
+        scheme: Scheme = "light",
+        *,
+        scripts: bool = True,
+        touch: bool = False,
+    ) -> Reader:
+        readers.append(new_reader(browser, site, size, scheme, scripts=scripts, touch=touch))
         return readers[-1]
 
     yield make

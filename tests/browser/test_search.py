@@ -362,6 +362,80 @@ def test_nothing_is_loaded_before_the_search_is_touched(visit: Visit, web: Site)
     ]
 
 
+def found(page: Page, typed: str) -> list[str]:
+    """Types into the open search; gives the addresses of the pages that it lists, without query and anchor."""
+    page.keyboard.press("Control+a")
+    page.keyboard.type(typed)
+    expect(status(page)).to_have_text(re.compile(r"^(\d+ pages?|Nothing found for .*)$"))
+    links = page.locator("[data-search] .find__link:not(.find__part)")
+    addresses: list[str] = links.evaluate_all("links => links.map(link => link.href.split(/[?#]/)[0])")
+    return addresses
+
+
+@pytest.mark.parametrize(
+    ("start", "whole"), [("bruis", "bruising"), ("granulom", "granuloma"), ("hyalur", "hyaluronic")]
+)
+def test_the_start_of_a_word_is_enough(visit: Visit, site: Site, start: str, whole: str) -> None:
+    page = opened(visit(site), "index")
+    assert found(page, whole)[0] in found(page, start)
+
+
+@pytest.mark.parametrize(
+    "typed", ["lump fever redness", "psoriasis injections skin", "bruising swelling days weeks pain"]
+)
+def test_more_words_do_not_flood_the_list_and_the_first_page_has_them_all(
+    visit: Visit, bundle: Site, typed: str
+) -> None:
+    reader = visit(bundle)
+    page = opened(reader, "index")
+    words = typed.split()
+    lists = [found(page, " ".join(words[:count])) for count in range(1, len(words) + 1)]
+    assert max(map(len, lists)) <= 8
+    reader.page.goto(lists[-1][0])
+    text = reader.page.locator("main").inner_text().casefold()
+    assert [word for word in words if word not in text] == []
+
+
+@pytest.mark.parametrize("word", ["melasma", "psoriasis", "granuloma", "liposuction"])
+def test_every_result_holds_the_word(visit: Visit, bundle: Site, word: str) -> None:
+    reader = visit(bundle)
+    pages = found(opened(reader, "index"), word)
+    assert pages
+    for address in pages:
+        reader.page.goto(address)
+        expect(reader.page.locator("main").get_by_text(re.compile(word, re.IGNORECASE)).first).to_be_attached()
+
+
+def test_a_word_that_is_there_is_never_corrected_and_a_correction_is_told(visit: Visit, site: Site) -> None:
+    page = opened(visit(site), "index")
+    notes = page.locator("[data-search] .find__notes")
+    assert found(page, "over")
+    expect(notes).to_be_empty()
+    found(page, "hover")
+    expect(notes).to_have_text("Showing results for over. Search instead for “hover”")
+
+
+def test_results_stay_when_the_keyboard_of_a_phone_goes(visit: Visit, site: Site) -> None:
+    page = opened(visit(site, PHONE, touch=True), "safety/side-effects")
+    pages = found(page, "bruising")
+    box(page).evaluate("box => box.blur()")
+    expect(results(page).first).to_be_visible()
+    results(page).first.tap()
+    page.wait_for_url(lambda address: address.startswith(f"{pages[0]}?h="))
+
+
+def test_first_use_does_not_freeze_the_page(visit: Visit, site: Site) -> None:
+    page = visit(site).open("safety/side-effects")
+    page.evaluate(
+        "window.busy = 0; new PerformanceObserver(list => { for (const task of list.getEntries()) "
+        "window.busy = Math.max(window.busy, task.duration) }).observe({ type: 'longtask' })"
+    )
+    page.keyboard.press("/")
+    expect(status(page)).to_contain_text("Type a word")
+    assert found(page, "bruising")
+    assert page.evaluate("busy") < 2_000
+
+
 def test_a_link_with_a_question_opens_the_search(visit: Visit, site: Site) -> None:
     reader = visit(site)
     reader.page.goto(site.address("glossary") + "?q=bruising")

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from urllib.parse import unquote
 
+from macros.site_settings import read_settings
 from tests.built.conftest import Shipped
 from tests.built.texts import visible
 from tests.editions import MOVED
+from tests.mini import ROOT
+
+_GUIDE = read_settings(ROOT)[0].guide
+assert _GUIDE
+REPORT_TO, VERSION = _GUIDE.report_to, _GUIDE.version
 
 
 def test_the_contract_addresses_of_the_pages_that_are_written(web: Shipped, bundle: Shipped) -> None:
@@ -96,8 +103,12 @@ def test_every_page_says_whether_a_clinician_has_checked_it_and_when_it_was_revi
         assert len(said) == 1, f"{page_id}: {top}"
         reviewed, due = box.xpath(".//time/@datetime")
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", reviewed) and reviewed < due, page_id
-        (report,) = box.xpath(".//a/@href")
-        assert page_id in report.replace("%2F", "/"), page_id
+        # A report says which page and which version. Where the publisher set no address, the words say what to do.
+        (link,) = box.xpath(".//a[text()='Report a problem with this page']")
+        report = unquote(link.get("href"))
+        assert report.startswith(REPORT_TO if "//" in REPORT_TO else f"mailto:{REPORT_TO}?"), page_id
+        assert re.search(rf"page[ =]{re.escape(page_id)}\W.*version[ =]{re.escape(VERSION)}(#|$)", report), page_id
+        assert ("send it to whoever gave you this copy" in visible(box)) is (REPORT_TO == ""), page_id
         # The day on which the page is overdue stands hidden beside the box, and in nothing that search reads.
         (late,) = document.xpath("//main//div[@class='overdue']")
         assert late.get("hidden") is not None and late.get("data-search-exclude") is not None, page_id

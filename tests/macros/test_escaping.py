@@ -36,6 +36,7 @@ from macros.parts import (
     decision_summary,
     emergency_numbers,
     evidence_list,
+    explained_term,
     few_words,
     glossary_list,
     ingredient_checklist,
@@ -700,6 +701,27 @@ def test_citation_in_a_sentence(authors: str, label: str | None) -> None:
     assert_harmless(html)
     (link,) = parse(html).xpath(".//a")
     assert link.text_content().split() == source_label(record).split()
+
+
+@BOUNDED
+@given(name=LABELS, meaning=TEXTS, shown=st.just("") | LABELS)
+@example(name="*Bump*{: onclick=alert }", meaning="[x](https://example.org/a_b_c) _ {: onclick=alert }", shown="")
+@example(name="Bump", meaning="A `bump` |", shown="[Bump][x] <b>")
+def test_explained_term_in_a_sentence(name: str, meaning: str, shown: str) -> None:
+    record = term(term=name, meaning=meaning)
+    html = site_markdown.in_sentence(explained_term.render(record, WEB, shown=shown, glossary_page="glossary"))
+    assert skeleton(html) == [
+        ("div", ()),
+        ("p", ()),
+        ("span", ("class",)),
+        ("span", ("class", "hidden", "data-search-exclude")),
+    ]
+    (found,) = parse(html).xpath(".//*[@class='term']")
+    word, text = found
+    assert (word.get("class"), word.get("href")) == ("term__word", WEB.to("glossary", "term-papule"))
+    assert word.text_content().split()[1:] == (shown or name).split()[1:]
+    assert parse(inline(meaning, WEB)).text_content().split() == text.text_content().split()
+    assert_harmless(str(inline(meaning, WEB)))
 
 
 @BOUNDED

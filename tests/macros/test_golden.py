@@ -30,6 +30,7 @@ from macros.parts import (
     decision_summary,
     emergency_numbers,
     evidence_list,
+    explained_term,
     few_words,
     glossary_list,
     ingredient_checklist,
@@ -759,11 +760,20 @@ BLOCKS: dict[str, Callable[[], Markup]] = {
     "makers-file": lambda: _makers(FILE),
     "makers-nobody": _no_makers,
 }
+
+
+def _explained_term(address: Address, shown: str = "") -> Markup:
+    record = term(meaning="A *small* bump_like_this: see [side effects](safety/side-effects.md) & `more`.")
+    return explained_term.render(record, address, shown=shown, glossary_page="glossary")
+
+
 IN_SENTENCE: dict[str, Callable[[], Markup]] = {
     "citation-one": lambda: citations([ALDER], WEB),
     "citation-many": lambda: citations([ALDER, BIRCH, CEDAR], WEB),
     "citation-marks-one": lambda: citation_marks([ALDER]),
     "citation-marks-many": lambda: citation_marks([ALDER, BIRCH, CEDAR, source(label="*Ash* & {{ oak }}")]),
+    "explained-term-web": lambda: _explained_term(WEB),
+    "explained-term-file": lambda: _explained_term(FILE, shown="*Bumps* & {{ such }}"),
     "certainty-all": lambda: join(
         (certainty_badge(word) for word in ("high", "moderate", "low", "very-low", "none-found")), " "
     ),

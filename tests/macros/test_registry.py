@@ -30,6 +30,7 @@ from macros.catalogue.records import (
 from macros.catalogue.stand_ins import with_stand_ins
 from macros.open_data.stamp import Stamp
 from macros.pages.records import Page, PageHeader
+from macros.parts import explained_term
 from macros.registry import MACROS, SOURCES_PAGE, Context, Use
 from macros.site_settings import Clinician, GuideSettings
 from tests.macros import site_markdown
@@ -189,6 +190,7 @@ def test_macros_and_their_parameters() -> None:
         "few_words_cautions": [("strength", "one", "required"), ("full_page", "one", "required")],
         "disagreement_table": [("topics", "many", "required"), ("room", "one", "optional")],
         "glossary_list": [],
+        "term": [("glossary", "one", "required"), ("shown", "one", "optional")],
         "audit_table": [("instrument", "one", "required")],
         "decision_options": [("treatments", "many", "required"), ("outcomes", "many", "required")],
         "caution_form": [("page", "one", "required")],
@@ -213,7 +215,7 @@ def test_macros_and_their_parameters() -> None:
         "changes": [],
     }
     inline = [name for name, macro in MACROS.items() if not macro.block]
-    assert inline == ["cite", "certainty", "checked_pages", "proportion"]
+    assert inline == ["cite", "certainty", "term", "checked_pages", "proportion"]
     variadic = [name for name, macro in MACROS.items() if macro.variadic]
     assert variadic == ["cite", "claim", "related", "skin_layers", "icon_arrays"]
 
@@ -742,6 +744,7 @@ ARGUMENTS: dict[str, Arguments] = {
     "few_words_cautions": {"strength": "wait", "full_page": "index"},
     "disagreement_table": {"topics": ["aftercare"]},
     "glossary_list": {},
+    "term": {"glossary": "papule", "shown": "papules"},
     "audit_table": {"instrument": "jama"},
     "decision_options": {"treatments": ["face-needles", "nothing"], "outcomes": ["aim"]},
     "caution_form": {"page": "safety/side-effects"},
@@ -777,3 +780,20 @@ def test_block_macro_gives_one_raw_block_and_the_others_fit_into_a_sentence(name
         assert after.strip() == "<p>After <em>it</em>.</p>"
     else:
         assert site_markdown.in_sentence(markup) == f"<p>A <em>sentence</em> {markup} goes on.</p>"
+
+
+def test_explained_term_repeats_its_record_which_stands_whole_in_the_glossary() -> None:
+    macro = MACROS["term"]
+    assert macro.repeats is not None
+    assert macro.uses(CATALOGUE, {"glossary": "papule"}) == ()
+    assert macro.repeats(CATALOGUE, {"glossary": "papule"}) == [Use("glossary", "papule", ())]
+    assert macro.repeats(CATALOGUE, {"glossary": "no-such-word"}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("Papule", "papule"), ("HIV", "HIV"), ("CE mark", "CE mark"), ("Top-up", "top-up"), ("A", "a")],
+)
+def test_explained_term_is_written_as_inside_a_sentence(name: str, shown: str) -> None:
+    markup = explained_term.render(term(term=name), Address("x/"), glossary_page="glossary")
+    assert parse(markup).xpath(".//a/text()") == [shown]

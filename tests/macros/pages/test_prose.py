@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from macros.pages.prose import Paragraph, paragraphs
 from macros.pages.reading import read_page
+from macros.pages.sentences import paragraphs as sentences
 
 PAGE = """\
 ---
@@ -57,3 +58,18 @@ def test_prose_is_what_a_reader_sees_without_macros_header_and_marks() -> None:
 def test_page_of_nothing_says_nothing() -> None:
     page, _problems = read_page("", "docs/page.md", "page")
     assert list(paragraphs(page)) == []
+
+
+def test_explained_words_are_read_where_they_stand() -> None:
+    page, problems = read_page(
+        '# One\n\nA {{ term("papule") }}, some {{ term("skin-booster", "skin boosters")\n}} and {{ term( \'a-b\', '
+        'shown="it’s" ) }}.\n\n- {{ term("x", "Many") }} say so. {{ cite("y") }} End.\n',
+        "docs/a.md",
+        "a",
+    )
+    assert [problem.rule for problem in problems] == ["header-missing"]
+    texts = ["A papule, some skin boosters and it’s.", "Many say so. End."]
+    assert [item.text for item in paragraphs(page)] == ["One", *texts]
+    assert [item.text for item in sentences(page)] == texts
+    assert [item.may_cite for item in sentences(page)] == [False, True]
+    assert [[sentence.line for sentence in item.sentences] for item in sentences(page)] == [[3], [6, 6]]

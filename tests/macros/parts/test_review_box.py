@@ -25,8 +25,15 @@ def test_long_date_is_as_people_say_it(day: dt.date, text: str) -> None:
 @pytest.mark.parametrize(
     ("report_to", "link"),
     [
-        ("", "mailto:?subject=Problem%20with%20the%20page%20a/b%2C%20version%201.2.3"),
-        ("help@example.org", "mailto:help@example.org?subject=Problem%20with%20the%20page%20a/b%2C%20version%201.2.3"),
+        ("", "mailto:?subject=Problem%20with%20the%20page%20a%2Fb%2C%20version%201.2.3"),
+        (
+            "help@example.org",
+            "mailto:help@example.org?subject=Problem%20with%20the%20page%20a%2Fb%2C%20version%201.2.3",
+        ),
+        (
+            "a+b&c?d@example.org",
+            "mailto:a+b%26c%3Fd@example.org?subject=Problem%20with%20the%20page%20a%2Fb%2C%20version%201.2.3",
+        ),
         ("https://example.org/report", "https://example.org/report?page=a%2Fb&version=1.2.3"),
         ("https://example.org/report?form=2", "https://example.org/report?form=2&page=a%2Fb&version=1.2.3"),
         ("https://example.org/contact#form", "https://example.org/contact?page=a%2Fb&version=1.2.3#form"),
