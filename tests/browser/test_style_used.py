@@ -8,12 +8,11 @@ selector with ``:is(a, b)`` is looked at once for each of its alternatives. What
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESKTOP, Site, new_reader
 from tests.editions import PAGE_IDS
 from tests.mini import ROOT
-from tests.search.typing_in import open_search
 
 STYLES = sorted((ROOT / "docs/assets").glob("*.css"))
 # Selectors that nothing fits, each with its reason.
@@ -109,10 +108,9 @@ def left_over(browser: Browser, site: Site) -> list[str]:
     for page_id in PAGE_IDS:
         selectors = unused(reader.open(page_id), selectors)
     page = reader.open("index")
-    open_search(page)
     for words in SEARCHES:
         page.locator(".find__box").fill(words)
-        page.wait_for_function("!document.querySelector('.find__status').textContent.startsWith('Loading')")
+        expect(page.locator(".find__status")).not_to_contain_text("Loading")
         selectors = unused(page, selectors)
     page = reader.open("decide")
     for chosen in (":is([type=checkbox], [type=radio])", ".ticks--options :first-of-type [type=checkbox]"):
