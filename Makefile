@@ -16,7 +16,7 @@ PORT ?= 8000
 
 .DEFAULT_GOAL := site
 .PHONY: site test check check-budgets new fix diff rename reading-age serve patterns review-pack sign-off schemas \
-	search-script bench-search lock help python
+	search-script bench-search bench-weight soak lock help python
 
 site: python ## build dist/web/ and the offline zip (SITE_URL=https://… sets the public address)
 	@$(RUN) runtime tools.site
@@ -66,6 +66,12 @@ search-script: python ## build docs/assets/search-panel.js anew from search/ (ne
 
 bench-search: python ## measure the search in a real browser, beside others; writes bench/results/search.md
 	@$(RUN) bench bench.search
+
+bench-weight: python ## what travels to readers, Lighthouse and the HTTP Observatory, beside stock Material (needs Node)
+	@$(RUN) test bench.weight
+
+soak: python ## 100,000 requests to nginx on this machine: no error, no wrong header (needs h2load)
+	@$(RUN) test bench.soak
 
 lock: python ## refresh requirements/*.txt
 	@$(RUN) test tools.lock

@@ -15,7 +15,7 @@ from publish.hashed_names import hash_names
 from publish.hosting.description import Redirect
 from publish.inspect_policy import inspect_policy
 from publish.inspect_site import inspect_site
-from publish.join_scripts import join_scripts
+from publish.join_files import join_files
 from publish.lighten import lighten
 from publish.materials import Part, write_materials
 from publish.policy import add_policy
@@ -94,7 +94,7 @@ def publish(job: Job) -> list[Problem]:
         redirect_pages(folder, job.moved_pages, job.moved_words, as_files=as_files, site_url=job.site_url)
         old_anchors(folder, job.moved_anchors)
         lighten(folder)
-        join_scripts(folder)
+        join_files(folder)
         hash_names(folder)
         found += add_policy(folder, from_disk=as_files)
         found += inspect_site(folder, as_files=as_files, site_url=job.site_url)

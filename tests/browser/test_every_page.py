@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import DESKTOP, SAMPLE, SMALL_PHONE, Reader, Site, new_reader
 from tests.browser.measures import ROWS, SCROLL_AREAS, TOO_WIDE
@@ -41,7 +41,7 @@ class Visited:
     Attributes:
         looks: by the size of the window.
         stops: texts of what took the focus first and second.
-        complaints: requests that left the site, errors and warnings.
+        complaints: requests that left the site, errors and warnings, also while everything on the page was used.
     """
 
     looks: dict[tuple[int, int], Look]
@@ -58,6 +58,20 @@ def look(reader: Reader) -> Look:
     return Look(page.evaluate(TOO_WIDE), page.evaluate(ROWS), page.evaluate(SCROLL_AREAS), place)
 
 
+def use(page: Page) -> None:
+    """Colours, menu, search, and what the page has to tick: each once, on a phone."""
+    for _ in range(3):  # as on the device, light, dark, and back
+        page.locator("[data-colours-button]").click()
+    page.locator(".menu summary").click()
+    page.locator(".menu a").first.wait_for()
+    page.locator(".menu summary").click()
+    page.locator(".find__box").click()
+    page.keyboard.insert_text("swelling")
+    page.locator(".find__list a").first.wait_for()
+    page.keyboard.press("Escape")
+    page.evaluate("document.querySelectorAll('main :is([type=checkbox], [type=radio])').forEach(box => box.click())")
+
+
 def visit_page(reader: Reader, page_id: str) -> Visited:
     """Visits a page."""
     before = len(reader.complaints)
@@ -71,6 +85,7 @@ def visit_page(reader: Reader, page_id: str) -> Visited:
     for _ in range(2):
         page.keyboard.press("Tab")
         stops.append(" ".join(str(page.evaluate("document.activeElement.textContent")).split()))
+    use(reader.page)
     return Visited(looks, stops, reader.complaints[before:])
 
 

@@ -73,7 +73,7 @@ class Running:
             connection.close()
 
 
-def _nginx(folder: Path, site: Hosted, port: int) -> list[str]:
+def nginx(folder: Path, site: Hosted, port: int) -> list[str]:
     """The three pieces, where Debian keeps them."""
     files = hosting_files(site)
     for place in ("conf.d", "snippets"):
@@ -171,9 +171,11 @@ def _caddy(folder: Path, site: Hosted, port: int) -> list[str]:
     return ["/usr/bin/env", *(f"{name}={value}" for name, value in settings.items()), *command]
 
 
+# Writes settings for a site and a port into a folder; gives the command that starts the server.
+Start = Callable[[Path, Hosted, int], list[str]]
 # Kind of settings → the program, and how it is told.
-KINDS: Mapping[str, tuple[str, Callable[[Path, Hosted, int], list[str]]]] = {
-    "nginx": ("nginx", _nginx),
+KINDS: Mapping[str, tuple[str, Start]] = {
+    "nginx": ("nginx", nginx),
     "container": ("nginx", _container),
     "apache": ("apache2", _apache_host),
     "htaccess": ("apache2", _htaccess),
@@ -182,8 +184,14 @@ KINDS: Mapping[str, tuple[str, Callable[[Path, Hosted, int], list[str]]]] = {
 
 
 @contextmanager
-def running(kind: str, web: Path, site: Hosted) -> Iterator[Running]:
+def running(kind: str, web: Path, site: Hosted, start: Start | None = None) -> Iterator[Running]:
     """Serves a copy of a folder until the block ends.
+
+    Args:
+        kind: which settings.
+        web: what is copied.
+        site: what the settings say of it.
+        start: writes the settings into a folder in place of what ``KINDS`` names; the command comes out.
 
     Raises:
         AssertionError: where the server does not start; with what it said.
@@ -196,7 +204,7 @@ def running(kind: str, web: Path, site: Hosted) -> Iterator[Running]:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = int(free.getsockname()[1])
-        command = KINDS[kind][1](folder, site, port)
+        command = (start or KINDS[kind][1])(folder, site, port)
         for path in (folder, *folder.rglob("*")):
             if root:
                 os.chown(path, NOBODY, NOBODY, follow_symlinks=False)

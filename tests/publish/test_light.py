@@ -10,7 +10,7 @@ import brotli
 
 from publish.hashed_names import hash_names
 from publish.headers import header_rules, headers_for
-from publish.join_scripts import join_scripts
+from publish.join_files import join_files
 from publish.lighten import fewer_spaces, fewer_spaces_in_style
 from publish.twins import add_twins
 from tests.trees import read_tree, write_tree
@@ -45,7 +45,7 @@ def test_deferred_scripts_become_one_in_their_order_and_those_in_a_template_stay
             "y.html": '<script src="assets/b.js" defer></script>',
         },
     )
-    join_scripts(site)
+    join_files(site)
     files = read_tree(site)
     assert sorted(files) == ["assets/a-b.js", "assets/b.js", "assets/c.js", "x/index.html", "y.html"]
     assert files["assets/a-b.js"] == b'(function(){"use strict"\na()\n})();\n(function(){b() // end\n})();\n'
@@ -97,3 +97,23 @@ def test_a_later_header_rule_replaces_an_earlier_one() -> None:
     assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
     assert "immutable" in asset["Cache-Control"] and "immutable" not in page["Cache-Control"]
     assert data["Cross-Origin-Resource-Policy"] == "cross-origin" and "Content-Security-Policy" in data
+
+
+def test_style_sheets_of_a_page_become_one_in_their_order(tmp_path: Path) -> None:
+    site = write_tree(
+        tmp_path,
+        {
+            "assets/a.css": "a{b:c}\n",
+            "assets/b.css": "@media print{d{e:f}}\n",
+            "x/index.html": '<link rel="stylesheet" href="../assets/a.css"><script>x</script>'
+            '<link rel="stylesheet" href="../assets/b.css"><link rel="icon" href="y.svg">',
+            "y.html": '<link rel="stylesheet" href="assets/a.css">',
+        },
+    )
+    join_files(site)
+    files = read_tree(site)
+    assert sorted(files) == ["assets/a-b.css", "assets/a.css", "x/index.html", "y.html"]
+    assert files["assets/a-b.css"] == b"a{b:c}\n@media print{d{e:f}}\n"
+    assert files["x/index.html"].decode() == (
+        '\n<link rel="stylesheet" href="../assets/a-b.css"><script>x</script><link rel="icon" href="y.svg">'
+    )
