@@ -123,7 +123,8 @@ def make() -> int:
     try:
         budgets = read_budgets(PROJECT / BUDGETS)
     except ValueError as error:
-        print(error, file=sys.stderr)
+        hint = "mend it, or take it from the last commit"
+        print(listing([Problem(BUDGETS, 1, "budgets", str(error), "the budgets by name", hint)]), file=sys.stderr)
         return 1
     (PROJECT / "build").mkdir(exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix="site-", dir=PROJECT / "build"))

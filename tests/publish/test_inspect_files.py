@@ -1,4 +1,4 @@
-"""The built site as files: there, whole, and with names that every system can keep. Each rule with two faults at once."""
+"""The built site as files: there, whole, with names that every system can keep. Each rule with two faults at once."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def test_a_problem_says_where_and_what_and_how_to_mend_it(tmp_path: Path) -> Non
     (problem,) = inspect_files(site(tmp_path, {"aux.html": html_page("Aux")}))
 
     assert str(problem) == (
-        "aux.html:1: Windows keeps this name for a device; allowed: any other name; rename the file that it is made from"
+        "aux.html:1: Windows keeps this name for a device; allowed: any other name; "
+        "rename the file that it is made from"
     )
 
 

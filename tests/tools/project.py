@@ -74,7 +74,7 @@ class Project:
 
 def finish(process: subprocess.Popen[str]) -> str:
     """Waits for a build that must succeed; returns what it printed."""
-    output, error = process.communicate(timeout=120)
+    output, error = process.communicate(timeout=500)
     assert process.returncode == 0, output + error
     return output
 

@@ -62,5 +62,5 @@ def test_each_thing_that_is_not_tested_has_its_line(programs: Path, monkeypatch:
     assert helpers.not_run() == [
         "Not run: that bsdtar (macOS, Windows) unpacks the zip (install libarchive-tools).",
         "Not run: that a build on another day gives the same bytes (install libfaketime).",
-        "Not run: that another user builds the same bytes (run as root, where others may read, with setpriv).",
+        "Not run: that another user builds the same bytes (install util-linux, or run as root).",
     ]

@@ -77,20 +77,20 @@ class Machine:
 
     def settings(self) -> dict[str, str]:
         """The variables of a build."""
-        found = {**(THERE if self.far else HERE), "PYTHONPATH": str(self.habits)}
-        library = helpers.other_day() if self.far else None
-        return {
-            **found,
-            **({"LD_PRELOAD": library, "FAKETIME": OTHER_DAY, "FAKETIME_DISABLE_SHM": "1"} if library else {}),
-        }
+        return {**(THERE if self.far else HERE), "PYTHONPATH": str(self.habits)}
+
+    def within(self) -> tuple[str, ...]:
+        """What stands in front of a command so that this machine's user runs it on this machine's day."""
+        library = helpers.other_day()
+        day = ("env", f"LD_PRELOAD={library}", f"FAKETIME={OTHER_DAY}") if library else ()
+        return (*helpers.other_user(), *day) if self.far else ()
 
     def start(self, project: Project, **settings: str) -> subprocess.Popen[str]:
         """Starts a build."""
-        within = helpers.other_user() if self.far else ()
-        if within:
+        if self.within()[:1] == ("setpriv",):
             for path in (self.folder, *self.folder.rglob("*")):
                 os.chown(path, helpers.NOBODY, helpers.NOBODY, follow_symlinks=False)
-        return project.start({**self.settings(), **settings}, 0o077 if self.far else 0o022, within)
+        return project.start({**self.settings(), **settings}, 0o077 if self.far else 0o022, self.within())
 
 
 def aged(folder: Path) -> None:
@@ -163,10 +163,11 @@ def test_the_two_machines_differ_in_what_they_say(
     assert plain
     notes = [(machine.habits / "was-read").read_text("utf-8") for machine in machines]
     assert notes == ["order of files False\n", "order of files True\n"]
-    owners = [(machine.habits / "was-read").stat().st_uid for machine in machines]
-    assert (owners[0] != owners[1]) is bool(helpers.other_user())
-    ask = [sys.executable, "-c", "import datetime; print(datetime.date.today().year)"]
-    year = subprocess.run(ask, env={**os.environ, **machines[1].settings()}, capture_output=True, text=True, check=True)
+    ask = [*machines[1].within(), sys.executable, "-c", "import os; print(os.getuid())"]
+    user = subprocess.run(ask, capture_output=True, text=True, check=True)
+    assert (int(user.stdout) != os.getuid()) is bool(helpers.other_user())
+    ask = [*machines[1].within(), sys.executable, "-c", "import datetime; print(datetime.date.today().year)"]
+    year = subprocess.run(ask, capture_output=True, text=True, check=True)
     assert (year.stdout == "2033\n") is bool(helpers.other_day())
 
 
