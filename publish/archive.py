@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import zipfile
 from pathlib import Path
 
 READ_ME_NAME = "READ-ME-FIRST.txt"
+SUMS_NAME = "SHA256SUMS"
 
 
 def read_me(text: str, site_name: str, version: str, day: dt.date) -> str:
@@ -22,6 +24,16 @@ def read_me(text: str, site_name: str, version: str, day: dt.date) -> str:
     for name, value in values.items():
         text = text.replace(name, value)
     return f"{text}\n"
+
+
+def checksums(folder: Path) -> str:
+    """The SHA-256 of every file of a folder, as ``sha256sum`` writes them and ``sha256sum --check`` reads them.
+
+    Args:
+        folder: without such a list in it; names are ASCII without \\ (``publish/inspect_files.py``).
+    """
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return "".join(f"{hashlib.sha256(files[name].read_bytes()).hexdigest()}  {name}\n" for name in sorted(files))
 
 
 def pack(folder: Path, target: Path, *, top: str, epoch: int) -> None:

@@ -48,7 +48,7 @@ def inspect_site(site: Path, *, as_files: bool, site_url: str = "") -> list[Prob
     """
     pages = {page.name: page for page in html_pages(site)}
     ids = {name: [str(i) for i in page.root.xpath("//@id")] for name, page in pages.items()}
-    problems = [*_no_pages(pages), *_links_out_of_site(site)]
+    problems = [*_no_pages(pages)]
     for page in pages.values():
         problems += _links(page, site, {name: frozenset(found) for name, found in ids.items()}, as_files)
         problems += _ids_once(page, ids[page.name])
@@ -69,20 +69,6 @@ def _no_pages(pages: Mapping[str, HtmlPage]) -> Iterator[Problem]:
         yield Problem(
             "index.html", 1, "site-empty", "the site has no start page", "index.html on top", "build the site first"
         )
-
-
-def _links_out_of_site(site: Path) -> Iterator[Problem]:
-    """A link in the file system could show a stranger's file, and no zip or host keeps it."""
-    for path in sorted(site.rglob("*")):
-        if path.is_symlink():
-            yield Problem(
-                path.relative_to(site).as_posix(),
-                1,
-                "site-symlink",
-                "a symbolic link",
-                "files and folders",
-                "put the file itself there",
-            )
 
 
 def _links(page: HtmlPage, site: Path, ids: Mapping[str, frozenset[str]], as_files: bool) -> Iterator[Problem]:

@@ -46,12 +46,13 @@ def write_materials(
     """Writes both files.
 
     Args:
-        dist: the finished output; every file in it is named with its hash.
+        dist: the finished output; every file in it, and the list of licences, is named with its hash.
         site_name: of the guide.
         version: of the guide.
         parts: of others.
         own_licences: SPDX identifier and text of the guide's own licences.
     """
+    (dist / LICENCES).write_text(_list(site_name, version, parts, own_licences), "utf-8", newline="\n")
     files = sorted(dist.rglob("*"), key=lambda path: path.relative_to(dist).as_posix())
     bill: dict[str, Any] = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
@@ -72,7 +73,6 @@ def write_materials(
         "dependencies": [{"ref": "guide", "dependsOn": [part.address for part in parts]}],
     }
     (dist / BILL).write_text(json.dumps(bill, indent=1, ensure_ascii=False) + "\n", "utf-8", newline="\n")
-    (dist / LICENCES).write_text(_list(site_name, version, parts, own_licences), "utf-8", newline="\n")
 
 
 def _part(part: Part) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def redirect_pages(site: Path, pages: Mapping[str, str], words: Words, *, as_fil
     (site / SCRIPT).parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(_SOURCE, site / SCRIPT)
     for old, new in pages.items():
-        file, target = _file(old, as_files=as_files), _file(new, as_files=as_files)
+        file, target = page_file(old, as_files=as_files), page_file(new, as_files=as_files)
         here = posixpath.dirname(file)
         address = target if as_files else posixpath.dirname(target)
         relative = posixpath.relpath(address or ".", here or ".") + ("" if as_files else "/")
@@ -97,8 +97,8 @@ def redirect_pages(site: Path, pages: Mapping[str, str], words: Words, *, as_fil
         (site / file).write_text(text, "utf-8", newline="\n")
 
 
-def _file(page_id: str, *, as_files: bool) -> str:
-    """The file of a page in a built site."""
+def page_file(page_id: str, *, as_files: bool) -> str:
+    """The file of a page in a built site: ``benefits/fat/index.html``, or ``benefits/fat.html`` as files."""
     if as_files or page_id.split("/")[-1] == "index":
         return f"{page_id}.html"
     return f"{page_id}/index.html"
@@ -106,7 +106,7 @@ def _file(page_id: str, *, as_files: bool) -> str:
 
 def web_address(page_id: str) -> str:
     """The address of a page below the top of the web edition: ``/benefits/fat/``."""
-    return f"/{_file(page_id, as_files=False).removesuffix('index.html')}"
+    return f"/{page_file(page_id, as_files=False).removesuffix('index.html')}"
 
 
 def old_anchors(site: Path, anchors: Mapping[str, str]) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from macros.catalogue.problems import Problem
-from publish.archive import READ_ME_NAME, pack, read_me
+from publish.archive import READ_ME_NAME, SUMS_NAME, checksums, pack, read_me
 from publish.budgets import Budget, measure, over_budget
 from publish.hashed_names import hash_names
 from publish.hosting.description import Redirect
+from publish.inspect_files import inspect_files
 from publish.inspect_policy import inspect_policy
 from publish.inspect_site import inspect_site
 from publish.join_files import join_files
@@ -52,6 +53,7 @@ class Job:
         moved_anchors: old id of an element → its new id.
         moved_words: what the page at an old address says.
         read_me: what stands in the file beside the bundle’s pages, with ``{guide}``, ``{version}`` and ``{date}``.
+        pages: ids of the pages that each edition must hold.
     """
 
     web: Path
@@ -73,6 +75,7 @@ class Job:
     own_licences: Sequence[tuple[str, str]] = ()
     moved_pages: Mapping[str, str] = field(default_factory=dict)
     moved_anchors: Mapping[str, str] = field(default_factory=dict)
+    pages: frozenset[str] = frozenset()
 
 
 def publish(job: Job) -> list[Problem]:
@@ -80,7 +83,16 @@ def publish(job: Job) -> list[Problem]:
 
     Returns:
         The problems; where there is one, ``dist/`` is as it was.
+
+    Raises:
+        OSError: the disk is full, or does not let us; ``dist/`` is as it was then too.
     """
+    editions = (("web", job.web, False), ("bundle", job.bundle, True))
+    problems: list[Problem] = []
+    for name, folder, as_files in editions:
+        problems += _of(name, _inspect_files(job, folder, as_files))
+    if problems:
+        return problems
     trim(job.web, has_address=bool(job.site_url), on_web=True)
     trim(job.bundle, has_address=bool(job.site_url), on_web=False)
     problems = [*take_out(job.web), *take_out(job.bundle)]
@@ -89,7 +101,7 @@ def publish(job: Job) -> list[Problem]:
         read_me(job.read_me, job.site_name, job.version, day), "utf-8", newline="\r\n"
     )
 
-    for name, folder, as_files in (("web", job.web, False), ("bundle", job.bundle, True)):
+    for name, folder, as_files in editions:
         found = search_texts(folder, job.words, job.boosts, job.not_found, as_files=as_files)
         redirect_pages(folder, job.moved_pages, job.moved_words, as_files=as_files, site_url=job.site_url)
         old_anchors(folder, job.moved_anchors)
@@ -99,7 +111,8 @@ def publish(job: Job) -> list[Problem]:
         found += add_policy(folder, from_disk=as_files)
         found += inspect_site(folder, as_files=as_files, site_url=job.site_url)
         found += inspect_policy(folder, from_disk=as_files)
-        problems += [replace(problem, path=f"{name}: {problem.path}") for problem in found]
+        found += _inspect_files(job, folder, as_files)
+        problems += _of(name, found)
     if problems:
         return problems
 
@@ -112,6 +125,7 @@ def publish(job: Job) -> list[Problem]:
         return problems
     job.web.rename(new / "web")
     bundle = new / f"{job.bundle_name}.zip"
+    (job.bundle / SUMS_NAME).write_text(checksums(job.bundle), "ascii", newline="\n")
     pack(job.bundle, bundle, top=job.bundle_name, epoch=job.epoch)
     write_materials(new, site_name=job.site_name, version=job.version, parts=job.parts, own_licences=job.own_licences)
     if job.budgets is not None:
@@ -120,3 +134,13 @@ def publish(job: Job) -> list[Problem]:
             return problems
     swap(new, job.dist)
     return []
+
+
+def _inspect_files(job: Job, folder: Path, as_files: bool) -> list[Problem]:
+    """One rule for names in both editions: what can be unpacked everywhere can be served everywhere."""
+    return inspect_files(folder, pages=job.pages, as_files=as_files, top=job.bundle_name)
+
+
+def _of(edition: str, problems: list[Problem]) -> list[Problem]:
+    """Problems with the edition in front of their paths."""
+    return [replace(problem, path=f"{edition}: {problem.path}") for problem in problems]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
+
+from tools import packages
 
 # Program → packages that bring it (Debian and its kin; where others keep them differs, so there we only look).
 PACKAGES = {
@@ -42,21 +42,8 @@ def missing() -> list[str]:
 
 
 def install() -> None:
-    """Asks the package manager for what is missing, where we may; says what it does.
-
-    A service that a package brings must not start: the tests start each server with settings of their own.
-    """
-    lacking = missing()
-    if not lacking or not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return
-    print(f"For the tests of hosting: asking apt-get for {', '.join(lacking)} ...", file=sys.stderr)
-    # RUNLEVEL=1: Debian's invoke-rc.d then starts nothing.
-    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
-    # Each by itself: one that a system does not have keeps none of the others back.
-    commands: list[tuple[str, ...]] = [("apt-get", "update", "-qq")]
-    commands += [("apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES[name]) for name in lacking]
-    for command in commands:
-        subprocess.run(command, env=environ, stdout=sys.stderr, check=False)
+    """Asks the package manager for what is missing, where we may. The tests start each server themselves."""
+    packages.ask({name: PACKAGES[name] for name in missing()}, "hosting")
 
 
 def not_run() -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import metadata
 from pathlib import Path
 
@@ -15,9 +16,35 @@ _SHIPPED = (
 _OWN = (("MIT", "LICENSE"), ("CC-BY-4.0", "LICENSE-CONTENT.md"))
 
 
-def parts() -> list[Part]:
-    """The parts of others."""
-    return [_part(*shipped) for shipped in _SHIPPED]
+# Written beside the search's script when that is built: "stemmer 2.0.1, https://…", and the licence below.
+_OF_SEARCH = "docs/assets/search-licences.txt"
+_LIBRARY = re.compile(r"^([\w@/.-]+) (\d[\w.-]*), https://\S+$", re.MULTILINE)
+
+
+def parts(project: Path) -> list[Part]:
+    """The parts of others.
+
+    Raises:
+        OSError: the licences of the search's script cannot be read.
+    """
+    return [*(_part(*shipped) for shipped in _SHIPPED), *_libraries((project / _OF_SEARCH).read_text("utf-8"))]
+
+
+def _libraries(text: str) -> list[Part]:
+    """What the search's script holds, from its list of licences."""
+    pieces = _LIBRARY.split(text)[1:]
+    return [
+        Part(
+            name=name,
+            version=version,
+            kind="library",
+            licence="MIT",  # tests/built/test_materials.py holds it to what the lock file says
+            what="How words end, in the script of the search.",
+            address=f"pkg:npm/{name}@{version}",
+            text=licence,
+        )
+        for name, version, licence in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True)
+    ]
 
 
 def own_licences(project: Path) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ from publish import steps
 from publish.budgets import BUDGETS, read_budgets
 from publish.redirects import Words as Moved
 from publish.swap import recover
-from tools import clock, leaflet, shipped
+from tools import clock, disk, leaflet, shipped
 from tools.machine_files import write_machine_files
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -101,7 +101,20 @@ def add_leaflet(guide: Guide, folders: dict[str, Path], settings: dict[str, str]
 
 
 def main() -> int:
-    """Runs the whole way from facts to ``dist/``."""
+    """Runs the whole way from facts to ``dist/``; what the disk refuses is listed as any other problem."""
+    try:
+        return make()
+    except OSError as error:
+        print(listing([disk.problem(error, PROJECT)]), file=sys.stderr)
+        return 1
+
+
+def make() -> int:
+    """The same.
+
+    Raises:
+        OSError: the disk refuses something; ``dist/`` is as it was.
+    """
     recover(DIST)
     try:
         guide = open_gate(PROJECT)
@@ -112,16 +125,22 @@ def main() -> int:
     try:
         budgets = read_budgets(PROJECT / BUDGETS)
     except ValueError as error:
-        print(error, file=sys.stderr)
+        hint = "mend it, or take it from the last commit"
+        print(listing([Problem(BUDGETS, 1, "budgets", str(error), "the budgets by name", hint)]), file=sys.stderr)
         return 1
     (PROJECT / "build").mkdir(exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix="site-", dir=PROJECT / "build"))
+    runs: dict[str, subprocess.Popen[str]] = {}
     try:
         folders = {"web": work / "web", "bundle": work / "bundle"}
-        runs = {name: build(folder, settings, directory_urls=name == "web") for name, folder in folders.items()}
+        for name, folder in folders.items():
+            runs[name] = build(folder, settings, directory_urls=name == "web")
         outputs = {name: run.communicate()[0] for name, run in runs.items()}
         for name, run in runs.items():
             if run.returncode:
+                refused = disk.error_in(outputs[name])
+                if refused:
+                    raise refused
                 print(outputs[name], file=sys.stderr)
                 print(f"The builder stopped (edition: {name}). dist/ is as it was.", file=sys.stderr)
                 return 1
@@ -151,9 +170,10 @@ def main() -> int:
             boosts={page_id: header.search.boost for page_id, header in headers.items()},
             not_found=frozenset(page_id for page_id, header in headers.items() if header.search.exclude),
             budgets=budgets,
-            parts=shipped.parts(),
+            parts=shipped.parts(PROJECT),
             own_licences=shipped.own_licences(PROJECT),
             moved_pages={item.old: item.new for item in guide.redirects if not item.is_anchor},
+            pages=frozenset(guide.pages),
             moved_anchors={item.old[1:]: item.new[1:] for item in guide.redirects if item.is_anchor},
         )
         problems = steps.publish(job)
@@ -161,6 +181,10 @@ def main() -> int:
             print(listing(problems), file=sys.stderr)
             return 1
     finally:
+        for run in runs.values():
+            if run.poll() is None:  # the other one could not be started
+                run.kill()
+                run.communicate()
         shutil.rmtree(work, ignore_errors=True)
     print(report(guide, settings))
     return 0

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-from tools import servers
+from tools import helpers, servers
 from tools.browser import browser
 
 
@@ -23,6 +23,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     servers.install()
+    helpers.install()
     environ = {**os.environ, "GUIDE_BROWSER": path}
     # The shipped site is tested as a stranger builds it: without a public address, at its own date.
     for name in ("SITE_URL", "SOURCE_DATE_EPOCH"):
@@ -34,7 +35,7 @@ def main() -> int:
     tests = [sys.executable, "-m", "pytest", "--numprocesses=2", "--dist=loadfile", *sys.argv[1:]]
     code = subprocess.run(tests, env=environ, check=False).returncode
     print(f"Browser: {path}. Whole run: {time.monotonic() - start:.0f} s.")
-    for line in servers.not_run():
+    for line in [*servers.not_run(), *helpers.not_run()]:
         print(line)
     print("Not run: Firefox and WebKit, and long runs (neither is written yet).")
     return code

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
+import subprocess
 import time
 import zipfile
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.archive import pack, read_me
+from publish.archive import checksums, pack, read_me
 from tests.publish.pages import READ_ME
 from tests.trees import read_tree, write_tree
 
@@ -104,3 +106,26 @@ def test_read_me_is_one_line_that_says_what_to_open() -> None:
         "Open index.html by double-click: the Mini Guide opens in your browser. No network is needed."
         " Version 1.2.3, 2026-03-04.\n"
     )
+
+
+def test_checksums_are_of_every_file_in_order_of_names(tmp_path: Path) -> None:
+    """The sums are those that sha256sum gave for these texts."""
+    write_tree(tmp_path, {"b.txt": "two", "a/b.txt": "one", "a.txt": ""})
+
+    assert checksums(tmp_path).splitlines() == [
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a.txt",
+        "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed  a/b.txt",
+        "3fc4ccfe745870e2c0d99f71f30ff0656c8dedd41cc1d7d3d376b0dbe685e2f3  b.txt",
+    ]
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="tests/built checks the shipped sums without it")
+def test_the_program_that_people_have_finds_each_change(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, {"a.txt": "one", "b.txt": "two", "c.txt": "three"})
+    (folder / "SHA256SUMS").write_text(checksums(folder), "ascii")
+    command = ("sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS")
+
+    assert subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 0
+    write_tree(folder, {"a.txt": "won", "c.txt": ""})
+    said = subprocess.run(command, cwd=folder, capture_output=True, check=False, env={"LC_ALL": "C"})
+    assert (said.returncode, said.stdout.decode().split()) == (1, ["a.txt:", "FAILED", "c.txt:", "FAILED"])

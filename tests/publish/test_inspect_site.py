@@ -303,16 +303,6 @@ def test_titles_and_descriptions_that_two_pages_share(tmp_path: Path) -> None:
     ]
 
 
-def test_symbolic_links(tmp_path: Path) -> None:
-    """Nobody packs or serves them, and they could show a stranger's file."""
-    secret = write_tree(tmp_path / "outside", {"secret.txt": "secret"})
-    site = web_site(tmp_path / "site")
-    (site / "link.txt").symlink_to(secret / "secret.txt")
-    (site / "safety/folder").symlink_to(secret)
-
-    assert places(site) == [("link.txt", 1, "site-symlink"), ("safety/folder", 1, "site-symlink")]
-
-
 @pytest.mark.parametrize("text", ["", "\n", "<!-- nothing -->"])
 def test_empty_pages_lack_everything(tmp_path: Path, text: str) -> None:
     site = web_site(tmp_path, {"one.html": text})

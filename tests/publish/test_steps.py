@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -89,13 +91,13 @@ def test_both_editions_stand_in_dist_and_nothing_of_the_old_one(tmp_path: Path, 
             "sbom.cdx.json",
             f"web/{HASHED}",
             *(f"web/{name}{twin}" for name in names for twin in twins),
-            "web/assets/search-texts.js",
+            *("web/assets/search-texts.js", "web/assets/search-texts.js.br"),  # its gzip twin would not pay
             *(["web/sitemap.xml"] if site_url else []),
         ]
     )
     assert zip_names(job.dist / "mini-guide.zip") == [
         f"mini-guide/{name}"
-        for name in ("READ-ME-FIRST.txt", HASHED, "assets/search-texts.js", "index.html", "one.html")
+        for name in ("READ-ME-FIRST.txt", "SHA256SUMS", HASHED, "assets/search-texts.js", "index.html", "one.html")
     ]
     assert f'src="../{HASHED}"' in (job.dist / "web/one/index.html").read_text("utf-8")
     assert {name.split("/")[1] for name in there if name.startswith("hosting/")} == {
@@ -188,4 +190,37 @@ def test_a_crash_while_packing_leaves_dist_as_it_was(tmp_path: Path, monkeypatch
 
     with pytest.raises(OSError, match="No space left"):
         publish(job)
+    assert read_tree(job.dist) == OLD
+
+
+def test_folders_of_files_that_cannot_be_shipped_stop_before_any_step(tmp_path: Path) -> None:
+    """Two faults in each edition: links, names, missing and half-built pages; every file is as it was."""
+    job = replace(built(tmp_path), pages=frozenset({"index", "one", "two"}))
+    (job.web / "link").symlink_to(tmp_path)
+    (job.web / "AUX.txt").write_text("x", "utf-8")
+    Path(os.fsdecode(os.fsencode(job.bundle) + b"/caf\xe9.txt")).write_text("x", "utf-8")
+    (job.bundle / "one.html").write_text("<!doctype html>\n<p>", "utf-8")
+    before = read_tree(job.bundle)
+
+    assert sorted((problem.path, problem.line, problem.rule) for problem in publish(job)) == [
+        ("bundle: caf\\xe9.txt", 1, "name-encoding"),
+        ("bundle: one.html", 2, "page-cut"),
+        ("bundle: two.html", 1, "page-missing"),
+        ("web: AUX.txt", 1, "name-reserved"),
+        ("web: link", 1, "site-symlink"),
+        ("web: two/index.html", 1, "page-missing"),
+    ]
+    assert read_tree(job.bundle) == before
+    assert read_tree(job.dist) == OLD
+
+
+def test_editions_that_are_not_there_stop_before_any_step(tmp_path: Path) -> None:
+    job = built(tmp_path)
+    shutil.rmtree(job.web)
+    shutil.rmtree(job.bundle)
+
+    assert [(problem.path, problem.rule) for problem in publish(job)] == [
+        ("web: .", "site-missing"),
+        ("bundle: .", "site-missing"),
+    ]
     assert read_tree(job.dist) == OLD

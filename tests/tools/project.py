@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,11 +27,19 @@ class Project:
 
     folder: Path
 
-    def start(self, settings: Mapping[str, str], umask: int = 0o022) -> subprocess.Popen[str]:
-        """Starts ``tools.site`` in a process group of its own, with these variables set."""
+    def start(
+        self, settings: Mapping[str, str], umask: int = 0o022, within: Sequence[str] = ()
+    ) -> subprocess.Popen[str]:
+        """Starts ``tools.site`` in a process group of its own.
+
+        Args:
+            settings: variables to set.
+            umask: of the process.
+            within: a command that runs another one, to put in front.
+        """
         environ = {name: value for name, value in os.environ.items() if name not in _SETTINGS}
         return subprocess.Popen(
-            [sys.executable, "-m", "tools.site"],
+            [*within, sys.executable, "-m", "tools.site"],
             cwd=self.folder,
             env={**environ, "PYTHONIOENCODING": "utf-8", **settings},
             stdout=subprocess.PIPE,
@@ -43,9 +53,9 @@ class Project:
         """Builds the site; anything but success is an error."""
         finish(self.start(settings))
 
-    def fail(self, **settings: str) -> str:
+    def fail(self, within: Sequence[str] = (), **settings: str) -> str:
         """Builds a site that must not build; returns what it says, without anything on standard output."""
-        process = self.start(settings)
+        process = self.start(settings, within=within)
         output, error = process.communicate(timeout=120)
         assert (process.returncode, output) == (1, ""), output + error
         return error
@@ -64,7 +74,7 @@ class Project:
 
 def finish(process: subprocess.Popen[str]) -> str:
     """Waits for a build that must succeed; returns what it printed."""
-    output, error = process.communicate(timeout=120)
+    output, error = process.communicate(timeout=500)
     assert process.returncode == 0, output + error
     return output
 
@@ -102,12 +112,30 @@ def small_project(folder: Path) -> Project:
     return Project(folder)
 
 
-def differences(first: dict[str, bytes], second: dict[str, bytes]) -> list[str]:
-    """What differs between two outputs: one line a file, with the first byte that is not the same."""
+def differences(first: Mapping[str, bytes], second: Mapping[str, bytes]) -> list[str]:
+    """What differs between two outputs: one line a file; for a zip, one line for each file in it."""
     lines = [f"{name}: only in the {'first' if name in first else 'second'}" for name in sorted({*first} ^ {*second})]
     for name in sorted({*first} & {*second}):
-        one, two = first[name], second[name]
-        if one != two:
-            at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-            lines.append(f"{name}: from byte {at}: {one[at - 20 : at + 40]!r} and {two[at - 20 : at + 40]!r}")
+        if first[name] != second[name]:
+            lines += _difference(name, first[name], second[name])
     return lines
+
+
+def _difference(name: str, one: bytes, two: bytes) -> list[str]:
+    if name.endswith(".zip"):
+        inner = [f"{name}: {line}" for line in differences(_entries(one), _entries(two))]
+        return inner or [f"{name}: the same files, packed in another way"]
+    at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    place = slice(max(at - 20, 0), at + 40)
+    line = one.count(b"\n", 0, at) + 1
+    return [f"{name}: from byte {at} (line {line}): {one[place]!r} and {two[place]!r}"]
+
+
+def _entries(content: bytes) -> dict[str, bytes]:
+    """What is in a zip: each file, and what its entry says of it."""
+    found = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for entry in archive.infolist():
+            found[entry.filename] = archive.read(entry)
+            found[f"{entry.filename} (entry)"] = repr(entry).encode() + repr(entry.date_time).encode()
+    return found

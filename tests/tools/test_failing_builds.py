@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -152,3 +154,85 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_output(project: Pro
     assert [name for name, output in found if output not in (old, new)] == []
     # The first one lies long before the end, so that build was surely stopped in the middle.
     assert killed["first edition"] == -signal.SIGKILL
+
+
+# Root may read and write whatever the rights say; without these two capabilities it may not.
+BOUND = ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if os.geteuid() == 0 else ()
+
+
+def test_no_permission_to_write_is_a_problem(project: Project) -> None:
+    """The folder for work, and one in which nothing can be exchanged."""
+    before = project.output()
+    (project.folder / "build").mkdir(exist_ok=True)
+    for name in ("build", "."):
+        folder = project.folder / name
+        folder.chmod(0o555)
+        try:
+            error = project.fail(BOUND)
+        finally:
+            folder.chmod(0o755)
+        assert re.fullmatch(
+            r"build/site-\w+:1: there is no permission for it \(Permission denied\); allowed: .*; .*\n"
+            r"1 problem found\. Nothing was built or changed\.\n"
+            if name == "build"
+            else r"(build|dist)\S*:1: there is no permission for it .*\n1 problem found\. .*\n",
+            error,
+        ), error
+        assert_untouched(project, before)
+        shutil.rmtree(project.folder / "build", ignore_errors=True)
+
+
+def test_no_permission_to_read_is_a_problem_for_each_file(project: Project) -> None:
+    """Two files that editors write, and then two that only the builder and the last steps read."""
+    before = project.output()
+    for names, paths in (
+        (("data/claims.yml", "docs/rest.md"), ["data/claims.yml", "docs/rest.md"]),
+        (("docs/assets/site.js", "overrides/main.html"), []),
+        (("budgets.toml",), ["budgets.toml"]),
+    ):
+        for name in names:
+            (project.folder / name).chmod(0)
+        error = project.fail(BOUND)
+        for name in names:
+            (project.folder / name).chmod(0o644)
+        found = [line.split(":1:")[0] for line in error.splitlines()[:-1]]
+        assert found == paths if paths else found[0] in names, error
+        assert "Traceback" not in error and "ermission denied" in error, error
+        assert error.rstrip().endswith("Nothing was built or changed."), error
+        assert_untouched(project, before)
+
+
+@pytest.mark.parametrize("blocks", [16, 128], ids=["early", "late"])
+def test_no_room_for_a_file_is_a_problem(project: Project, blocks: int) -> None:
+    """A limit on the size of files stands for a full disk: while the builder writes, and while the zip is packed."""
+    before = project.output()
+
+    error = project.fail(("sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh"))
+
+    assert re.fullmatch(
+        r"\S+:1: there is no room for it \(File too large\); allowed: some free space; make room, and run it again\n"
+        r"1 problem found\. Nothing was built or changed\.\n",
+        error,
+    ), error
+    assert_untouched(project, before)
+
+
+@pytest.mark.skipif(
+    subprocess.run(("unshare", "--map-root-user", "--mount", "true"), capture_output=True, check=False).returncode != 0
+    if shutil.which("unshare")
+    else True,
+    reason="this system lets nobody mount a disk of their own; the limit above stands for it",
+)
+@pytest.mark.parametrize("size", ["64k", "1m"], ids=["early", "late"])
+def test_a_full_disk_is_a_problem(project: Project, size: str) -> None:
+    """A real one, so small that it is full soon. It lies where the work is done, and only this build sees it."""
+    before = project.output()
+    (project.folder / "build").mkdir(exist_ok=True)
+    mount = f'mount -t tmpfs -o size={size} none build; exec "$@"'
+
+    error = project.fail(("unshare", "--map-root-user", "--mount", "sh", "-c", mount, "sh"))
+
+    assert "there is no room for it (No space left on device)" in error, error
+    assert error.rstrip().endswith("1 problem found. Nothing was built or changed.")
+    assert "Traceback" not in error
+    assert_untouched(project, before)

@@ -24,6 +24,8 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, str]]:
     monkeypatch.setattr(module, "browser", lambda: "/some/browser")
     monkeypatch.setattr("tools.servers.install", lambda: None)
     monkeypatch.setattr("tools.servers.missing", lambda: ["caddy"])
+    monkeypatch.setattr("tools.helpers.install", lambda: None)
+    monkeypatch.setattr("tools.helpers.not_run", lambda: ["Not run: what needs a helper."])
     monkeypatch.setattr("sys.argv", ["test"])
     return done
 
@@ -42,6 +44,7 @@ def test_gates_then_build_then_tests_without_a_public_address(
         assert {"SITE_URL", "SOURCE_DATE_EPOCH"}.isdisjoint(environ)
     said = capsys.readouterr().out
     assert "Not run: Firefox and WebKit" in said
+    assert "Not run: what needs a helper." in said
     assert "Not run: tests of the settings for caddy on a real server (install caddy)." in said
 
 
