@@ -15,14 +15,20 @@ export KIND ID AFTER FROM TO DRY BASE
 PORT ?= 8000
 
 .DEFAULT_GOAL := site
-.PHONY: site test check check-budgets new fix diff rename reading-age serve patterns review-pack sign-off schemas \
-	search-script bench-search bench-weight soak lock help python
+.PHONY: site test test-browsers layout check check-budgets new fix diff rename reading-age serve patterns review-pack \
+	sign-off schemas search-script bench-search bench-weight soak lock help python
 
 site: python ## build dist/web/ and the offline zip (SITE_URL=https://… sets the public address)
 	@$(RUN) runtime tools.site
 
 test: python ## build, then run every test, in a real browser too
 	@$(RUN) test tools.test
+
+test-browsers: python ## build, then use the offline guide in Firefox and WebKit (Linux; gets what it needs)
+	@$(RUN) engines tools.test_browsers
+
+layout: site ## store how ten pages look: boxes in tests/layout/, pictures in gallery/
+	@GUIDE_LAYOUT=write $(RUN) test pytest tests/layout
 
 check: python ## the fast gates: data, pages, plain texts, schema files, lint, types
 	@$(RUN) test tools.check

@@ -37,7 +37,8 @@ least => {
     range.selectNodeContents(text)
     if (range.getBoundingClientRect().width < 2) continue
     const {ground, opacity} = behind(parent)
-    const [r, g, b, a] = number(getComputedStyle(parent).color)
+    const style = getComputedStyle(parent)
+    const [r, g, b, a] = number(parent instanceof SVGElement ? style.fill : style.color)
     const both = [light(over([r, g, b, a * opacity], ground)), light(ground)].sort((one, two) => two - one)
     const contrast = (both[0] + 0.05) / (both[1] + 0.05)
     if (contrast < least) faint.add(`${contrast.toFixed(1)}: ${text.textContent.trim().slice(0, 40)}`)
