@@ -206,6 +206,7 @@ def test_macros_that_show_records() -> None:
         "review_box",
         "source_list",
         "timeline",
+        "term",
     }
 
 

@@ -531,7 +531,7 @@ def test_review_box_bears_the_dates_of_the_page_and_the_version() -> None:
     (box,) = root.xpath(".//div[@class='review']")
     assert box.xpath(".//time/@datetime") == ["2026-01-02", "2027-01-02"]
     assert root.xpath(".//a/@href") == [
-        "mailto:?subject=Problem%20with%20the%20page%20safety/side-effects%2C%20version%201.2.3"
+        "mailto:?subject=Problem%20with%20the%20page%20safety%2Fside-effects%2C%20version%201.2.3"
     ]
     assert box.text_content().startswith("Draft: not yet checked by a clinician. Written by the makers.")
 
