@@ -52,7 +52,7 @@ from macros.pages.records import Call, Page, PageHeader
 from macros.redirects import Redirect, read_redirects
 from macros.redirects import check as check_redirects
 from macros.registry import BUILT_FILES, MACROS, SOURCES_PAGE, Context, Macro, Use
-from macros.site_settings import FILE, GuideSettings, SiteSettings, Trail, read_settings
+from macros.site_settings import FILE, GuideSettings, SiteSettings, Trail, no_language, read_settings
 from macros.words import MissingWord
 
 
@@ -273,6 +273,8 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     settings, settings_faults = read_settings(project)
     # From here on this language is spoken: whatever renders finds its words.
     spoken, language_faults = languages.speak(project, settings.language)
+    if settings.language is None and settings.guide and not any(fault.rule == "language" for fault in settings_faults):
+        language_faults.append(no_language(1, "INHERIT is missing: nobody knows which language is meant"))
     if spoken.language is None:
         return None, [*changelog_faults, *settings_faults, *language_faults]
     latest = today or latest_day(changelog or "")

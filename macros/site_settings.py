@@ -79,7 +79,7 @@ class SiteSettings:
         lines: the line of each of them.
         nav: source path of a page (``safety/side-effects.md``) → line in mkdocs.yml.
         site_name: of the site; empty where it is not a text.
-        language: the file with the words of the interface, as INHERIT names it; None where that has a fault.
+        language: the file with the words of the interface, as INHERIT names it; None for a missing or faulty one.
         trails: page id → the way to it through the nav, in the nav's order.
     """
 
@@ -127,12 +127,17 @@ def _missing(what: str) -> Problem:
 
 def _language(node: yaml.Node | None) -> tuple[str | None, list[Problem]]:
     """The file that the builder merges into these settings: the words of a language."""
+    if node is None:
+        return None, []  # the gate says so, where the rest can be read
     if isinstance(node, yaml.ScalarNode) and _LANGUAGE.fullmatch(node.value):
         return str(node.value), []
-    line = node.start_mark.line + 1 if node else 1
-    message = "INHERIT is no file of a language" if node else "INHERIT is missing: nobody knows which language is meant"
+    return None, [no_language(node.start_mark.line + 1, "INHERIT is no file of a language")]
+
+
+def no_language(line: int, message: str) -> Problem:
+    """What is wrong with the setting that names the file with the words of the interface."""
     allowed = "a file such as languages/en.yml"
-    return None, [Problem(FILE, line, "language", message, allowed, "write INHERIT: languages/en.yml")]
+    return Problem(FILE, line, "language", message, allowed, "write INHERIT: languages/en.yml")
 
 
 def _guide(node: yaml.Node | None) -> tuple[GuideSettings | None, Plain, list[Problem]]:
