@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.accessibility import dark, failures, violations
 from tests.browser.conftest import DESKTOP, PHONE, SMALL_PHONE, Reader, Site, new_reader
-from tests.browser.test_accessibility import dark, failures, violations
 from tests.editions import Edition
 from tests.patterns.patterns import COMPONENTS, ON_PAPER, PAGES
 from tests.patterns.site import build

@@ -205,7 +205,10 @@ def poison_pages(poison: Poison) -> list[dict[str, str]]:
             if (place, payload) not in taken and not refused(PageHeader, header, place, payload):
                 poison.left.append((("header", *place), payload))
         text = f"---\n{yaml.safe_dump(changed, allow_unicode=True, width=10_000)}---\n\n# Page {number}\n\n"
-        mini.write(f"docs/code/page-{number}.md", f"{text}{{{{ review_box() }}}}\n\n## In short\n\n{{{{ page_questions() }}}}\n")
+        mini.write(
+            f"docs/code/page-{number}.md",
+            f"{text}{{{{ review_box() }}}}\n\n## In short\n\n{{{{ page_questions() }}}}\n",
+        )
         nav.append({f"{poison.mark(('nav',))} {payload}": f"code/page-{number}.md"})
     return nav
 

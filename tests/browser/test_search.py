@@ -356,7 +356,7 @@ def test_nothing_is_loaded_before_the_search_is_touched(visit: Visit, web: Site)
     page.keyboard.press("/")
     expect(status(page)).to_contain_text("Type a word")
     names = [re.sub(r"\.[0-9a-f]{10}\.js$", "", address.rpartition("/")[2]) for address in asked]
-    assert sorted(name for name in names if name.startswith("search-p") or name.startswith("search-t")) == [
+    assert sorted(name for name in names if name.startswith(("search-p", "search-t"))) == [
         "search-panel",
         "search-texts",
     ]
