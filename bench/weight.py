@@ -265,7 +265,9 @@ def main() -> int:
         print(f"Missing: {', '.join(missing)}: install them, then run make bench-weight again", file=sys.stderr)
         return 1
     start = time.monotonic()
-    if subprocess.run(["npm", "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOM, check=False).returncode:
+    if subprocess.run(
+        ["npm", "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOM, check=False
+    ).returncode:
         return 1
     (PROJECT / "build").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=PROJECT / "build") as place, sync_playwright() as playwright:
