@@ -87,7 +87,5 @@ def not_run() -> list[str]:
     """For people: what is not tested on this machine, one line each."""
     lines = [f"Not run: {helper.tests} (install {helper.package})." for helper in missing().values()]
     if not other_user():
-        lines.append(
-            "Not run: that another user builds the same bytes (install util-linux, or run as root)."
-        )
+        lines.append("Not run: that another user builds the same bytes (install util-linux, or run as root).")
     return lines
