@@ -47,7 +47,7 @@ def inspect_files(site: Path, *, pages: Iterable[str] = (), as_files: bool = Fal
     if site.is_symlink() or not site.is_dir():
         what = "is a link" if site.is_symlink() else "is not there"
         return [_fault(".", "site-missing", f"the folder of the built site {what}", "a folder", "build the site first")]
-    problems = []
+    problems: list[Problem] = []
     names = sorted(_walk(site, ""))
     for name in names:
         problems += _name(name, top)

@@ -33,7 +33,7 @@ async ({ typed, top }) => {
 def open_search(page: Page) -> None:
     """Opens the search and waits until it can be used."""
     page.locator("[data-search] input").focus()
-    page.wait_for_function("document.querySelector('[data-search]').panel !== undefined")
+    page.wait_for_function("() => document.querySelector('[data-search]').panel !== undefined")
 
 
 def rankings(page: Page, top: str, typed: Sequence[str]) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ import pytest
 
 from tools import disk
 
-PROJECT = Path("/home/editor/guide")
+PROJECT = Path("/projects/guide")
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ PROJECT = Path("/home/editor/guide")
     ],
 )
 def test_each_refusal_has_its_rule_its_place_and_the_words_of_the_system(number: int, rule: str) -> None:
-    problem = disk.problem(OSError(number, os.strerror(number), "/home/editor/guide/build/a.html"), PROJECT)
+    problem = disk.problem(OSError(number, os.strerror(number), "/projects/guide/build/a.html"), PROJECT)
 
     assert (problem.path, problem.line, problem.rule) == ("build/a.html", 1, rule)
     assert os.strerror(number) in problem.message
@@ -30,7 +30,7 @@ def test_each_refusal_has_its_rule_its_place_and_the_words_of_the_system(number:
 
 
 def test_a_place_outside_the_project_and_none_at_all() -> None:
-    assert disk.problem(OSError(errno.ENOSPC, "full", "/tmp/a"), PROJECT).path == "/tmp/a"
+    assert disk.problem(OSError(errno.ENOSPC, "full", "/elsewhere/a"), PROJECT).path == "/elsewhere/a"
     assert disk.problem(OSError(errno.ENOSPC, "full"), PROJECT).path == "dist"
     assert disk.problem(OSError("no number"), PROJECT).message == "no number"
 
