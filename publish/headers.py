@@ -55,8 +55,8 @@ def content_security_policy(
         " ".join(["script-src", own, *(f"'{value}'" for value in sorted(set(script_hashes)))]),
         " ".join(["style-src", own, *(f"'{value}'" for value in sorted(set(style_hashes)))]),
         f"img-src {own}",
-        # No script of ours asks for anything. Lighthouse asks for robots.txt from within the page, and calls a site that
-        # forbids it hard to find; what can be asked for is the guide itself (decisions/0026).
+        # No script of ours asks for anything. Lighthouse asks for robots.txt from within the page, and calls a site
+        # that forbids it hard to find; what can be asked for is the guide itself (decisions/0026).
         *([] if from_disk else ["connect-src 'self'"]),
         "base-uri 'none'",
         "form-action 'none'",

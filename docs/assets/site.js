@@ -50,6 +50,28 @@
     wide.addEventListener("change", follow)
   }
 
+  // ---------------------------------------------------------------- a page that a hand is on its way to
+  // Fetched once somebody rests on its link or touches it; never on its own, from a disk, or for those who save data.
+  if (location.protocol.indexOf("http") === 0 && !(navigator.connection && navigator.connection.saveData)) {
+    var fetched = [location.pathname]
+    var waiting
+    var ahead = function (event) {
+      clearTimeout(waiting)
+      var link = event.target.closest && event.target.closest("a[href]")
+      if (!link || link.origin !== location.origin || !/(\/|\.html)$/.test(link.pathname)) return
+      if (fetched.indexOf(link.pathname) >= 0) return
+      waiting = setTimeout(function () {
+        fetched.push(link.pathname)
+        var hint = document.createElement("link")
+        hint.rel = "prefetch"
+        hint.href = link.pathname
+        document.head.append(hint)
+      }, event.type === "mouseover" ? 80 : 0)
+    }
+    document.addEventListener("mouseover", ahead, { passive: true })
+    document.addEventListener("touchstart", ahead, { passive: true })
+  }
+
   // ---------------------------------------------------------------- tables: still tables where they are stacked
   // Some browsers take a table whose parts are blocks for no table, and its heads are lost to screen readers
   // (nhsuk-frontend, issues 985 and 1092). A role keeps each part what it is. It cannot stand in the page itself:
