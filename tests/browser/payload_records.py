@@ -93,7 +93,7 @@ def passes(kind: type[Part], record: Mapping[str, Any]) -> bool:
 def example(kind: type[Part]) -> dict[str, Any]:
     """A part with whatever its type demands, and nothing else."""
     return {
-        name: _value(Annotated[(field.annotation, field.description, *field.metadata)], name)  # type: ignore[misc]
+        name: _value(Annotated[(field.annotation, field.description, *field.metadata)], name)
         for name, field in kind.model_fields.items()
         if field.is_required()
     }
