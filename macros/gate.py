@@ -276,7 +276,10 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     if settings.language is None and settings.guide and not any(fault.rule == "language" for fault in settings_faults):
         language_faults.append(no_language(1, "INHERIT is missing: nobody knows which language is meant"))
     if spoken.language is None:
-        return None, [*changelog_faults, *settings_faults, *language_faults]
+        # Nothing can be rendered, and so not judged; what cannot be read at all is listed still.
+        read = (load(project), read_pages(project), read_exceptions(project), read_redirects(project))
+        unreadable = [problem for _, problems in read for problem in problems]
+        return None, [*unreadable, *changelog_faults, *settings_faults, *language_faults]
     latest = today or latest_day(changelog or "")
     catalogue, problems = load(project)
     problems += [*changelog_faults, *language_faults]

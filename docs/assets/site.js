@@ -54,19 +54,21 @@
   // Fetched once somebody rests on its link or touches it; never on its own, from a disk, or for those who save data.
   if (location.protocol.indexOf("http") === 0 && !(navigator.connection && navigator.connection.saveData)) {
     var fetched = [location.pathname]
-    var waiting
+    var resting
     var ahead = function (event) {
-      clearTimeout(waiting)
+      clearTimeout(resting)
       var link = event.target.closest && event.target.closest("a[href]")
       if (!link || link.origin !== location.origin || !/(\/|\.html)$/.test(link.pathname)) return
-      if (fetched.indexOf(link.pathname) >= 0) return
-      waiting = setTimeout(function () {
+      var fetchIt = function () {
+        if (fetched.indexOf(link.pathname) >= 0) return
         fetched.push(link.pathname)
         var hint = document.createElement("link")
         hint.rel = "prefetch"
         hint.href = link.pathname
         document.head.append(hint)
-      }, event.type === "mouseover" ? 80 : 0)
+      }
+      if (event.type === "touchstart") fetchIt()
+      else resting = setTimeout(fetchIt, 80)
     }
     document.addEventListener("mouseover", ahead, { passive: true })
     document.addEventListener("touchstart", ahead, { passive: true })

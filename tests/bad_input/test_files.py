@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from macros.languages import FORM
 from tests.bad_input.names import (
     CHANGELOG,
     EFFECTS_PAGE,
@@ -158,7 +159,7 @@ def test_missing_docs_folder_is_one_problem(mini: Mini) -> None:
 def test_empty_folder_lists_what_should_be_there_and_no_more(mini: Mini) -> None:
     for name in FILES:
         mini.delete(name)
-    assert mini.places() == sorted((name, 1, "file-missing") for name in (*DATA, "docs", SETTINGS, CHANGELOG))
+    assert mini.places() == sorted((name, 1, "file-missing") for name in (*DATA, "docs", SETTINGS, CHANGELOG, FORM))
 
 
 @pytest.mark.parametrize("name", [*DATA, START, EFFECTS_PAGE, SOURCES_PAGE, SETTINGS, CHANGELOG])

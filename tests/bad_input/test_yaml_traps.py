@@ -149,7 +149,7 @@ def test_control_characters(mini: Mini) -> None:
         (INGREDIENTS, mini.line(INGREDIENTS, "It makes"), "control-character"),
         (SOURCES, mini.line(SOURCES, "Only 30"), "control-character"),
         (EFFECTS_PAGE, mini.line(EFFECTS_PAGE, "How often"), "control-character"),
-        (SETTINGS, 1, "control-character"),
+        (SETTINGS, mini.line(SETTINGS, "site_name"), "control-character"),
     ]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -234,10 +235,16 @@ def test_stale_names_what_is_missing_changed_or_left_over(tmp_path: Path) -> Non
     assert schema.stale(tmp_path / "nowhere") == sorted(schema.files())
 
 
+def in_project(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder in which the words stand that schemas repeat."""
+    shutil.copytree(PROJECT / "languages", folder / "languages")
+    monkeypatch.chdir(folder)
+
+
 def test_check_names_each_stale_file_and_the_command_that_mends_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    in_project(tmp_path, monkeypatch)
     write_all(tmp_path / "data" / "schema")
     assert schema.main(["--check"]) == 0
     assert capsys.readouterr() == ("", "")
@@ -254,7 +261,7 @@ def test_check_names_each_stale_file_and_the_command_that_mends_it(
 def test_writing_puts_everything_right_and_deletes_what_is_left_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    in_project(tmp_path, monkeypatch)
     folder = tmp_path / "data" / "schema"
     folder.mkdir(parents=True)
     (folder / "potions.schema.json").write_text("{}", "utf-8")
