@@ -23,10 +23,13 @@ from publish import steps
 from publish.budgets import BUDGETS, read_budgets
 from publish.swap import recover
 from tools import clock, leaflet, shipped
+from tools.builder_faults import builder_faults
 from tools.machine_files import write_machine_files
+from tools.one_at_a_time import alone
 
 PROJECT = Path(__file__).resolve().parent.parent
 DIST = PROJECT / "dist"
+_AS_IT_WAS = "dist/ is as it was."
 
 
 def settings_from_environment(guide: Guide) -> dict[str, str]:
@@ -99,8 +102,25 @@ def add_leaflet(guide: Guide, folders: dict[str, Path], settings: dict[str, str]
 
 
 def main() -> int:
-    """Runs the whole way from facts to ``dist/``."""
+    """Runs the whole way from facts to ``dist/``; says in one line where the disk does not take what is written."""
+    try:
+        with alone(PROJECT / "build" / "site.lock"):
+            return _main()
+    except OSError as error:
+        name = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else PROJECT / "build"
+        place = name.relative_to(PROJECT) if name.is_relative_to(PROJECT) else name
+        print(
+            f"{place.as_posix()}:1: cannot write: {error.strerror or error}; allowed: a disk with room that may be "
+            f"written to; make room, or mend its rights\n{_AS_IT_WAS}",
+            file=sys.stderr,
+        )
+        return 1
+
+
+def _main() -> int:
     recover(DIST)
+    for left in (PROJECT / "build").glob("site-*"):  # of a build that was killed
+        shutil.rmtree(left, ignore_errors=True)
     try:
         guide = open_gate(PROJECT)
         settings = settings_from_environment(guide)
@@ -118,11 +138,12 @@ def main() -> int:
         folders = {"web": work / "web", "bundle": work / "bundle"}
         runs = {name: build(folder, settings, directory_urls=name == "web") for name, folder in folders.items()}
         outputs = {name: run.communicate()[0] for name, run in runs.items()}
-        for name, run in runs.items():
-            if run.returncode:
-                print(outputs[name], file=sys.stderr)
-                print(f"The builder stopped (edition: {name}). dist/ is as it was.", file=sys.stderr)
-                return 1
+        stopped = [name for name, run in runs.items() if run.returncode]
+        if stopped:
+            faults = builder_faults([outputs[name] for name in stopped], PROJECT)
+            print("\n".join(str(fault) for fault in sorted(set(faults))), file=sys.stderr)
+            print(f"The builder stopped (edition: {' and '.join(stopped)}). {_AS_IT_WAS}", file=sys.stderr)
+            return 1
         problems = add_leaflet(guide, folders, settings)
         if problems:
             print(listing(problems), file=sys.stderr)
