@@ -12,11 +12,12 @@ export SOURCE_DATE_EPOCH
 export PAGE CODE BY DATE
 # What the commands for editors are told: make new KIND=claim ID=its-name.
 export KIND ID AFTER FROM TO DRY BASE
+export INPUTS BUILDS MOMENTS SEED
 PORT ?= 8000
 
 .DEFAULT_GOAL := site
 .PHONY: site test check check-budgets new fix diff rename reading-age serve review-pack sign-off schemas search-script \
-	bench-search lock help python
+	bench-search soak-inputs lock upgrade help python
 
 site: python ## build dist/web/ and the offline zip (SITE_URL=https://… sets the public address)
 	@$(RUN) runtime tools.site
@@ -64,8 +65,14 @@ search-script: python ## build docs/assets/search-panel.js anew from search/ (ne
 bench-search: python ## measure the search in a real browser, beside others; writes bench/results/search.md
 	@$(RUN) bench bench.search
 
+soak-inputs: python ## 20,000 mistakes in data, pages and settings, and 200 builds that are stopped (INPUTS=, BUILDS=, MOMENTS=, SEED=)
+	@$(RUN) test tests.faults.soak
+
 lock: python ## refresh requirements/*.txt
 	@$(RUN) test tools.lock
+
+upgrade: python ## newer libraries: refresh the locks, run all tests, and tell what changes for a reader; commits nothing
+	@"$(PYTHON)" tools/upgrade.py
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20

@@ -24,7 +24,7 @@ def test_old_pages_and_old_anchors_are_in_both_editions(tmp_path: Path) -> None:
     assert b'url=../safety/side-effects.html"' in bundle["old/page.html"]
     for edition, page in ((web, "rest/index.html"), (bundle, "rest.html")):
         assert edition[page].count(b'<span id="claim-shine"></span>') == 1
-        assert "assets/moved.js" in edition
+        assert [name for name in edition if name.startswith("assets/moved.") and name.endswith(".js")]
 
 
 def test_faulty_redirects_stop_the_build(tmp_path: Path) -> None:
