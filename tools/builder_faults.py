@@ -54,9 +54,7 @@ def _entries(output: str) -> list[tuple[str, list[tuple[str, int]]]]:
         elif frame and taking:
             entries[-1][1].append((frame[1], int(frame[2])))
             tracing = True
-        elif taking and tracing and line[:1].strip():  # the exception, after the lines of code
-            entries[-1][0].append(line.strip())
-        elif taking and not tracing and line.strip():
+        elif taking and (line[:1] if tracing else line).strip():  # of a traceback, what is not a line of code
             entries[-1][0].append(line.strip())
     texts = [(" ".join(" ".join(words).split()), frames) for words, frames in entries]
     told = [(text, frames) for text, frames in texts if text]

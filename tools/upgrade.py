@@ -94,7 +94,9 @@ def versions(before: Mapping[str, Mapping[str, str]], after: Mapping[str, Mappin
             if old.get(name) != new.get(name):
                 lines.setdefault((name, old.get(name, "new"), new.get(name, "gone")), []).append(lock)
     width = max((len(name) for name, _, _ in lines), default=0)
-    return "\n".join(f"{name:{width}}  {old} → {new}  ({', '.join(locks)})" for (name, old, new), locks in lines.items())
+    return "\n".join(
+        f"{name:{width}}  {old} → {new}  ({', '.join(locks)})" for (name, old, new), locks in lines.items()
+    )
 
 
 if __name__ == "__main__":

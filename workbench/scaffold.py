@@ -23,10 +23,7 @@ _WIDTH = 120
 # Files in which records stand by id. In the others the order is the order that readers see.
 BY_ID = ("sources", "glossary")
 # Fields that may be left out as far as their form goes, but that checks.few_words_are_there demands of most records.
-USUAL = {
-    kind: ("in_few_words", "do_in_few_words", "picture")
-    for kind in ("cautions", "red_flags")
-}
+USUAL = dict.fromkeys(("cautions", "red_flags"), ("in_few_words", "do_in_few_words", "picture"))
 
 
 def quoted(value: str) -> str:

@@ -65,7 +65,7 @@ def build(project: Project, mini: Mini, mutation: Mutation, wrong: Counter[str])
     with broken(mini, mutation):
         process = project.start({})
         output, error = process.communicate(timeout=600)
-        faults = [fault for fault in _faults(process.returncode, output, error, project)]
+        faults = _faults(process.returncode, output, error, project)
         after = project.output()
     if process.returncode and differences(before, after):
         faults.append("dist/ was changed by a build that failed")

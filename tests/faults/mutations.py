@@ -47,17 +47,49 @@ _CALLS = (
     *('{{ sight("x") }}', "{{ cite }}", "{{ cite( }}", "{{ cite() }}", "{{ cite('alder-2001', 1) }}", "{{ }}", "{{"),
     *('{{ cite("a" + "b") }}', "{{ cite(x=1) }}", '{{ cite(["alder-2001"]) }}', "{% if x %}", "{% raw %}", "{#", "}}"),
     *('{{ certainty("sure") }}', "{{ ''.__class__ }}", "{{ cite(*x) }}", "{{ " + "(" * 2000, '{{ claim("glow") }} x'),
-    *('- {{ ingredient_table() }}', '{{ related("nowhere") }}', '{{ leaflet("x") }}', "{{ page_sources(1) }}"),
+    *("- {{ ingredient_table() }}", '{{ related("nowhere") }}', '{{ leaflet("x") }}', "{{ page_sources(1) }}"),
 )
 # Calls that are a fault wherever they stand in the text of a page.
-_WRONG_CALLS = ('{{ sight("x") }}', '{{ certainty("sure") }}', "{{ cite() }}", '{{ cite("nobody-1999") }}', "{% if x %}")
+_WRONG_CALLS = (
+    '{{ sight("x") }}',
+    '{{ certainty("sure") }}',
+    "{{ cite() }}",
+    '{{ cite("nobody-1999") }}',
+    "{% if x %}",
+)
 _SETTINGS = (
     *("theme: materiel", "theme: [material]", "theme:\n  name: material\n  custom_dir: nowhere", "plugins: macros"),
-    *("plugins:\n  - nothing-here", "plugins: []", "plugins:\n  - search\n  - search", "markdown_extensions:\n  - nope"),
-    *("strict: maybe", "strict: false", "docs_dir: nowhere", "site_dir: docs", "use_directory_urls: 3", "hooks: [a.py]"),
-    *("extra_css: guide.css", "extra_css: [nowhere.css]", "extra_javascript: [x.js]", "extra: []", "extra:\n  guide: x"),
+    *(
+        "plugins:\n  - nothing-here",
+        "plugins: []",
+        "plugins:\n  - search\n  - search",
+        "markdown_extensions:\n  - nope",
+    ),
+    *(
+        "strict: maybe",
+        "strict: false",
+        "docs_dir: nowhere",
+        "site_dir: docs",
+        "use_directory_urls: 3",
+        "hooks: [a.py]",
+    ),
+    *(
+        "extra_css: guide.css",
+        "extra_css: [nowhere.css]",
+        "extra_javascript: [x.js]",
+        "extra: []",
+        "extra:\n  guide: x",
+    ),
     *("nav: []", "nav:\n  - index.md\n  - index.md", "nav: index.md", "nav:\n  - A:\n    - B:\n      - C: nowhere.md"),
-    *("site_name: 5", "site_name:", "site_url: nowhere", "site_url: 5", "validation: x", "copyright: [x]", "INHERIT: x"),
+    *(
+        "site_name: 5",
+        "site_name:",
+        "site_url: nowhere",
+        "site_url: 5",
+        "validation: x",
+        "copyright: [x]",
+        "INHERIT: x",
+    ),
     *("no_such_setting: true", "repo_url: x", "edit_uri: [x]", "exclude_docs: '*'", "not_in_nav: 5", "watch: x"),
 )
 _FIELD = re.compile(r"^( *(?:- )?)([\w-]+):( ?)(.*)$")
@@ -97,7 +129,9 @@ def _head_end(text: str) -> int:
 @st.composite
 def bytes_of(draw: st.DrawFn, name: str, raw: bytes) -> Mutation:
     """What editors, disks and transfers do to a file."""
-    what = draw(st.sampled_from(("invalid", "nul", "bom", "crlf", "cr", "tab", "cut", "slice", "latin", "empty", "wide")))
+    what = draw(
+        st.sampled_from(("invalid", "nul", "bom", "crlf", "cr", "tab", "cut", "slice", "latin", "empty", "wide"))
+    )
     at = draw(st.integers(0, len(raw)))
     # Before the last line break: behind it there is no line.
     inner = min(at, len(raw.rstrip(b"\n")))
@@ -160,27 +194,24 @@ def fields_of(draw: st.DrawFn, name: str, raw: bytes) -> Mutation:
         )
     if what == "key":
         key = draw(st.sampled_from(_KEYS))
-        return Mutation(
-            name, "odd key", _with_line(text, field.number, f"{field.start}{key}: {field.value}")
-        )
+        return Mutation(name, "odd key", _with_line(text, field.number, f"{field.start}{key}: {field.value}"))
     if what == "deep":
         depth = draw(st.sampled_from((30, 300, 3000)))
         opening = draw(st.sampled_from(("[", "{a: ", "- ")))
-        return Mutation(
-            name, "deep", _with_line(text, field.number, f"{field.start}{field.key}: {opening * depth}")
-        )
+        return Mutation(name, "deep", _with_line(text, field.number, f"{field.start}{field.key}: {opening * depth}"))
     if what == "merge":
         return Mutation(
             name,
             "anchors",
             _with_line(
-                text, field.number, f"{field.start}{field.key}: &here {field.value}", f"{' ' * len(field.start)}<<: *here"
+                text,
+                field.number,
+                f"{field.start}{field.key}: &here {field.value}",
+                f"{' ' * len(field.start)}<<: *here",
             ),
         )
     value = draw(st.sampled_from(_VALUES))
-    return Mutation(
-        name, "odd value", _with_line(text, field.number, f"{field.start}{field.key}: {value}")
-    )
+    return Mutation(name, "odd value", _with_line(text, field.number, f"{field.start}{field.key}: {value}"))
 
 
 @st.composite
@@ -205,7 +236,9 @@ def calls_of(draw: st.DrawFn, name: str, raw: bytes) -> Mutation:
         return Mutation(name, "cut call", _with_line(text, number, lines[number - 1].replace(cut, "", 1)))
     if what == "header":
         return Mutation(name, "no header end", "\n".join([*lines[: end - 1], *lines[end:]]).encode())
-    odd = draw(st.sampled_from(("# Again", "### Deep", "<div>", "</div>", "[a](b", "```", "~~~", "![x](y.png)", "[x]: y")))
+    odd = draw(
+        st.sampled_from(("# Again", "### Deep", "<div>", "</div>", "[a](b", "```", "~~~", "![x](y.png)", "[x]: y"))
+    )
     return Mutation(name, "odd line", _with_line(text, at, "", odd, ""))
 
 
