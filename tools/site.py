@@ -130,7 +130,7 @@ def _main() -> int:
     try:
         budgets = read_budgets(PROJECT / BUDGETS)
     except ValueError as error:
-        print(error, file=sys.stderr)
+        print(f"{error}; allowed: the file as its own comments say; correct it\n{_AS_IT_WAS}", file=sys.stderr)
         return 1
     (PROJECT / "build").mkdir(exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix="site-", dir=PROJECT / "build"))

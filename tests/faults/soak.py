@@ -40,6 +40,8 @@ def inputs(number: int, chance: int) -> Outcome:
     def run(mutation: Mutation) -> None:
         try:
             check(guide(), mutation, counts)
+        except KeyboardInterrupt:
+            raise
         except BaseException as error:
             counts[f"{mutation.family}: WRONG"] += 1
             at = traceback.extract_tb(error.__traceback__)[-1]
