@@ -63,9 +63,20 @@ def test_file_names_its_schema_in_its_first_line_and_follows_it(name: str) -> No
     assert faults(path, yaml.load(path.read_text("utf-8"), Editor)) == []
 
 
+# A ledger without an entry is whole; this is what one looks like.
+SIGNED = {
+    "id": "index-somebody",
+    "page": "index",
+    "clinician": "somebody",
+    "version": "0.1.0",
+    "fingerprint": "0123456789ab",
+    "reviewed": "2026-01-30",
+}
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_two_faults_of_a_data_file_are_both_found_where_they_are(name: str) -> None:
-    records = yaml.load(path_of(name).read_text("utf-8"), Editor)
+    records = yaml.load(path_of(name).read_text("utf-8"), Editor) or [dict(SIGNED), dict(SIGNED)]
     records[0]["no-such-field"] = "x"
     records[1]["reviewed"] = "22 November 2026"
     assert faults(path_of(name), records) == ["$[0]", "$[1].reviewed"]
@@ -138,14 +149,14 @@ def test_words_of_closed_lists_and_common_fields_are_explained() -> None:
 
 
 def test_every_closed_list_that_readers_see_in_other_words_shows_them() -> None:
-    """Names of countries and of fields are read as they are written."""
+    """Names of countries, fields and drawings are read as they are written, and what a word makes of a search is told."""
     plain = set()
     for name, text in schema.files().items():
         for place, field in fields(json.loads(text), name):
             for part in (field, field.get("items", {}), *field.get("anyOf", ())):
                 if "enum" in part and "enumDescriptions" not in part:
                     plain.add(place.rsplit(".", 1)[1])
-    assert plain == {"country", "fields_confirmed"}
+    assert plain == {"country", "fields_confirmed", "picture", "sells_treatment", "use"}
 
 
 # -------------------------------------------------------------- snippets
