@@ -149,7 +149,7 @@ def test_words_of_closed_lists_and_common_fields_are_explained() -> None:
 
 
 def test_every_closed_list_that_readers_see_in_other_words_shows_them() -> None:
-    """Names of countries, fields and drawings are read as they are written, and what a word makes of a search is told."""
+    """Names of countries, fields and drawings are read as they are; what a word makes of a search is told."""
     plain = set()
     for name, text in schema.files().items():
         for place, field in fields(json.loads(text), name):
