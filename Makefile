@@ -12,11 +12,12 @@ export SOURCE_DATE_EPOCH
 export PAGE CODE BY DATE
 # What the commands for editors are told: make new KIND=claim ID=its-name.
 export KIND ID AFTER FROM TO DRY BASE
+export INPUTS BUILDS MOMENTS SEED
 PORT ?= 8000
 
 .DEFAULT_GOAL := site
 .PHONY: site test test-browsers layout check check-budgets new fix diff rename reading-age serve patterns review-pack \
-	sign-off schemas search-script bench-search bench-weight soak lock help python
+	sign-off schemas search-script bench-search bench-weight soak soak-inputs lock upgrade help python
 
 site: python ## build dist/web/ and the offline zip (SITE_URL=https://… sets the public address)
 	@$(RUN) runtime tools.site
@@ -79,8 +80,14 @@ bench-weight: python ## what travels to readers, Lighthouse and the HTTP Observa
 soak: python ## 100,000 requests to nginx on this machine: no error, no wrong header (needs h2load)
 	@$(RUN) test bench.soak
 
+soak-inputs: python ## 20,000 mistakes in data, pages and settings, and 200 builds that are stopped (INPUTS=, BUILDS=, MOMENTS=, SEED=)
+	@$(RUN) test tests.faults.soak
+
 lock: python ## refresh requirements/*.txt
 	@$(RUN) test tools.lock
+
+upgrade: python ## newer libraries: refresh the locks, run all tests, and tell what changes for a reader; commits nothing
+	@"$(PYTHON)" tools/upgrade.py
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20

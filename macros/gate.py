@@ -41,7 +41,7 @@ from macros.catalogue.records import (
 )
 from macros.catalogue.review_dates import next_review
 from macros.catalogue.stand_ins import Reference, referred_to, with_stand_ins
-from macros.catalogue.yaml_nodes import read_text
+from macros.catalogue.yaml_nodes import control_characters, read_text
 from macros.clock import latest_day
 from macros.html import inline
 from macros.open_data.stamp import Stamp
@@ -270,6 +270,9 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     rendered and checked with stand-ins, or not judged.
     """
     changelog, changelog_faults = read_text(project / CHANGELOG, CHANGELOG)
+    if changelog is not None:
+        changelog, lost = control_characters(changelog, CHANGELOG)
+        changelog_faults += lost
     settings, settings_faults = read_settings(project)
     # From here on this language is spoken: whatever renders finds its words.
     spoken, language_faults = languages.speak(project, settings.language)

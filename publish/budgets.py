@@ -5,6 +5,7 @@ Sizes are of files as they travel: the brotli twin where there is one. Headers a
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,11 +40,16 @@ def read_budgets(path: Path) -> dict[str, Budget]:
     """
     try:
         found = {name: Budget(**entry) for name, entry in tomllib.loads(path.read_text("utf-8")).items()}
-    except (OSError, UnicodeDecodeError, TypeError, tomllib.TOMLDecodeError) as error:
-        raise ValueError(f"{path.name} cannot be read: {error}") from None
+    except (OSError, UnicodeDecodeError, TypeError, RecursionError, tomllib.TOMLDecodeError) as error:
+        line = re.search(r"\bline (\d+)", str(error))
+        raise ValueError(f"{path.name}:{line[1] if line else 1}: the file cannot be read: {error}") from None
     for name, entry in found.items():
-        if not all(isinstance(figure, int) and figure >= 0 for figure in (entry.budget, entry.last_release)):
-            raise ValueError(f"{path.name}: {name}: budget and last_release are whole numbers")
+        whole = all(type(figure) is int and figure >= 0 for figure in (entry.budget, entry.last_release))
+        if not whole or not all(isinstance(word, str) for word in (entry.what, entry.unit, entry.page)):
+            lines = path.read_text("utf-8").splitlines()
+            line_of = next((at for at, line in enumerate(lines, start=1) if name in line), 1)
+            wanted = "budget and last_release are whole numbers; what, unit and page are texts"
+            raise ValueError(f"{path.name}:{line_of}: {name}: {wanted}")
     return found
 
 

@@ -57,8 +57,8 @@ def inspect_policy(site: Path, *, from_disk: bool) -> list[Problem]:
 def _policy(page: HtmlPage, from_disk: bool) -> Iterator[Problem]:
     """The policy stands there once, behind the character set, and is the one that fits the page."""
     found = page.root.xpath("//meta[translate(@http-equiv, 'CEINOPRSTUY', 'ceinoprstuy')='content-security-policy']")
-    too_late = "/html/head//meta[@http-equiv]/preceding::*[self::script or self::style or self::link or self::base]"
-    if len(found) != 1 or found[0].getparent().tag != "head" or page.root.xpath(too_late):
+    before = "preceding::*[self::script or self::style or self::link or self::base]"
+    if len(found) != 1 or found[0].getparent().tag != "head" or found[0].xpath(before):
         yield Problem(
             page.name,
             page.line_of(found[0]) if found else 1,

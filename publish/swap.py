@@ -26,8 +26,13 @@ def swap(new: Path, target: Path) -> None:
     """
     old = target.with_name(f"{target.name}.old")
     if not target.exists():
-        new.rename(target)
-        return
+        try:
+            new.rename(target)
+        except OSError:
+            if not target.exists():  # nobody else was quicker
+                raise
+        else:
+            return
     if _exchange(new, target):
         shutil.rmtree(new, ignore_errors=True)
         return

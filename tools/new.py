@@ -33,6 +33,9 @@ THEN = {
     "claims": "its topic needs a {{ claim_table(…) }}, or a {{ claim(…) }} names it",
     "treatments": "name it in a {{ treatment_comparison(…) }}",
     "outcomes": "name it in a {{ treatment_comparison(…) }}, and give treatments a cell for it",
+    "proportions": "name it in an {{ icon_arrays(…) }}",
+    "search": "look what it does to searches: “Help people to find it” in CONTRIBUTING.md",
+    "side_effects": "serious harm needs in_few_words, for the leaflet; a page must show its block",
 }
 _THEN = "a page must show it: the macros in CONTRIBUTING.md say which do"
 

@@ -125,7 +125,15 @@ def texts_of(project: Path) -> dict[str, str]:
 
 # Where a name may be meant, and only somebody who reads can tell.
 _LOOKED_AT = (
-    *("README.md", "CONTRIBUTING.md", "overrides/**/*.html", "macros/**/*.py", "publish/**/*.py", "docs/assets/*.js"),
+    *(
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/**/*.md",
+        "overrides/**/*.html",
+        "macros/**/*.py",
+        "publish/**/*.py",
+        "docs/assets/*.js",
+    ),
     *(*_LIVE_TESTS, "checks/*.yml"),
 )
 

@@ -25,10 +25,13 @@ from publish.budgets import BUDGETS, read_budgets
 from publish.redirects import Words as Moved
 from publish.swap import recover
 from tools import clock, disk, leaflet, shipped
+from tools.builder_faults import builder_faults
 from tools.machine_files import write_machine_files
+from tools.one_at_a_time import alone
 
 PROJECT = Path(__file__).resolve().parent.parent
 DIST = PROJECT / "dist"
+_AS_IT_WAS = "dist/ is as it was."
 
 
 def settings_from_environment(guide: Guide) -> dict[str, str]:
@@ -103,19 +106,22 @@ def add_leaflet(guide: Guide, folders: dict[str, Path], settings: dict[str, str]
 def main() -> int:
     """Runs the whole way from facts to ``dist/``; what the disk refuses is listed as any other problem."""
     try:
-        return make()
+        with alone(PROJECT / "build" / "site.lock"):
+            return make()
     except OSError as error:
         print(listing([disk.problem(error, PROJECT)]), file=sys.stderr)
         return 1
 
 
 def make() -> int:
-    """The same.
+    """The same, where no other build of this folder runs.
 
     Raises:
         OSError: the disk refuses something; ``dist/`` is as it was.
     """
     recover(DIST)
+    for left in (PROJECT / "build").glob("site-*"):  # of a build that was killed
+        shutil.rmtree(left, ignore_errors=True)
     try:
         guide = open_gate(PROJECT)
         settings = settings_from_environment(guide)
@@ -136,14 +142,16 @@ def make() -> int:
         for name, folder in folders.items():
             runs[name] = build(folder, settings, directory_urls=name == "web")
         outputs = {name: run.communicate()[0] for name, run in runs.items()}
-        for name, run in runs.items():
-            if run.returncode:
-                refused = disk.error_in(outputs[name])
-                if refused:
-                    raise refused
-                print(outputs[name], file=sys.stderr)
-                print(f"The builder stopped (edition: {name}). dist/ is as it was.", file=sys.stderr)
-                return 1
+        stopped = [name for name, run in runs.items() if run.returncode]
+        for name in stopped:
+            refused = disk.error_in(outputs[name])
+            if refused:
+                raise refused
+        if stopped:
+            faults = builder_faults([outputs[name] for name in stopped], PROJECT)
+            print("\n".join(str(fault) for fault in sorted(set(faults))), file=sys.stderr)
+            print(f"The builder stopped (edition: {' and '.join(stopped)}). {_AS_IT_WAS}", file=sys.stderr)
+            return 1
         problems = add_leaflet(guide, folders, settings)
         if problems:
             print(listing(problems), file=sys.stderr)

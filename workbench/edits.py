@@ -66,9 +66,9 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 
 def described(path: str, text: str, edits: Iterable[Edit]) -> list[str]:
-    """``path:line: what`` for each change, in the order of the text before it."""
+    """``path:line: what`` for each change that has a name, in the order of the text before it."""
     lines = Lines(text)
-    return [f"{path}:{lines.number(edit.start)}: {edit.what}" for edit in sorted(set(edits))]
+    return [f"{path}:{lines.number(edit.start)}: {edit.what}" for edit in sorted(set(edits)) if edit.what]
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,11 @@ SINGULAR: dict[str, str] = {
     "value": "values",
     "proportion": "proportions",
     "audit": "audits",
-    "sign-off": "sign_offs",
     "search-words": "search",
+}
+# Kinds that nobody writes by hand, with the command that does: what stands there was signed on paper.
+BY_COMMAND: dict[str, tuple[str, str]] = {
+    "sign-off": ("sign_offs", "make sign-off PAGE=… CODE=… BY=… DATE=…"),
 }
 _TYPES = {record_type.KIND: record_type for record_type in RECORD_TYPES}
 
@@ -43,5 +46,9 @@ def kind_problem(word: str) -> Problem | None:
     words = (*SINGULAR, PAGE)
     if word in words:
         return None
+    if word in BY_COMMAND:
+        kind, command = BY_COMMAND[word]
+        message = f"data/{kind}.yml is written by a command alone"
+        return Problem("KIND", 1, "setting", message, choice(words), f"run {command}")
     message = f"“{word}” is no kind" if word else "KIND is missing"
     return Problem("KIND", 1, "setting", message, choice(words), suggestion(word, words, "give one of these"))

@@ -119,9 +119,10 @@ def help_done(text: str) -> list[Edit]:
         while end < len(rows) and _HELP_LINE.fullmatch(rows[end]):
             end += 1
         gaps = any(GAP in row and not _HELP_LINE.fullmatch(row) for row in rows[span.start : end])
-        for at in range(span.start, end) if not gaps else ():
-            if _HELP_LINE.fullmatch(rows[at]):
-                edits.append(Edit(lines.at(at), lines.at(at + 1), "", "help for a new record"))
+        helping = [at for at in range(span.start, end) if _HELP_LINE.fullmatch(rows[at])] if not gaps else []
+        for at in helping:  # told once a record
+            what = f"the help for the new record, {len(helping)} lines" if at == helping[0] else ""
+            edits.append(Edit(lines.at(at), lines.at(at + 1), "", what))
     return _kept(text, edits)
 
 

@@ -22,6 +22,8 @@ HELP = "#?"
 _WIDTH = 120
 # Files in which records stand by id. In the others the order is the order that readers see.
 BY_ID = ("sources", "glossary")
+# Fields that may be left out as far as their form goes, but that checks.few_words_are_there demands of most records.
+USUAL = dict.fromkeys(("cautions", "red_flags"), ("in_few_words", "do_in_few_words", "picture"))
 
 
 def quoted(value: str) -> str:
@@ -53,7 +55,8 @@ def record_text(
     ):
         lines += _help(note, 2)
     fields = {name: info for name, info in record_type.model_fields.items() if name not in ("id", "reviewed")}
-    needed = {name: info for name, info in fields.items() if info.is_required() or name in given}
+    usual = USUAL.get(record_type.KIND, ())
+    needed = {name: info for name, info in fields.items() if info.is_required() or name in given or name in usual}
     for name, info in [*needed.items(), ("reviewed", record_type.model_fields["reviewed"])]:
         lines += _field(name, info, 2, given.get(name))
     for name, info in fields.items():

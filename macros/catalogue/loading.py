@@ -357,10 +357,13 @@ def build(model: type[Part], plain: Plain, name: str, root: Loc = ()) -> tuple[A
         meant = _misspelt(model, details)
         for detail in details:
             loc = tuple(detail["loc"])
-            # A place that YAML already complained about gets no second message, a rule about several fields gets none
-            # where one of them is such a place, and a field under a misspelt name is not missing too.
+            # A place that YAML already complained about gets no second message, a rule about several fields or about
+            # the length of a list gets none where one of them is such a place, and a field under a misspelt name is
+            # not missing too.
             inside = detail["type"] != "extra_forbidden" and any(loc[: len(bad)] == bad for bad in plain.faulty)
-            around = detail["type"] == "value_error" and any(bad[: len(loc)] == loc for bad in plain.faulty)
+            around = detail["type"] in ("value_error", "too_short") and any(
+                bad[: len(loc)] == loc for bad in plain.faulty
+            )
             if inside or around or (detail["type"] == "missing" and loc in meant):
                 continue
             problems.append(_in_plain_words(model, detail, loc, name, line_of(plain.lines, root + loc)))

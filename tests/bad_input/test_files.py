@@ -166,3 +166,8 @@ def test_empty_folder_lists_what_should_be_there_and_no_more(mini: Mini) -> None
 def test_byte_order_mark_and_line_ends_of_other_systems_are_no_fault(mini: Mini, name: str) -> None:
     mini.write(name, "\ufeff" + mini.read(name).replace("\n", "\r\n"))
     assert mini.places() == []
+
+
+def test_lost_characters_in_the_list_of_changes_are_listed(mini: Mini) -> None:
+    mini.write(CHANGELOG, "# Changes\n\n## 0.1.0\n\nFirst\0 pages.\nMore\0.\n")
+    assert [(path, line) for path, line, _ in mini.places()] == [(CHANGELOG, 5), (CHANGELOG, 6)]

@@ -9,7 +9,7 @@ from tests.mini import FILES, Mini
 from tests.tools.fill import fill
 from tests.trees import read_tree
 from tools import fix, new
-from workbench.kinds import SINGULAR, record_type
+from workbench.kinds import BY_COMMAND, SINGULAR, record_type
 
 
 def run(mini: Mini, *arguments: str) -> int:
@@ -17,12 +17,14 @@ def run(mini: Mini, *arguments: str) -> int:
 
 
 def test_every_kind_of_record_has_its_word() -> None:
-    assert sorted(SINGULAR.values()) == sorted(kind.KIND for kind in RECORD_TYPES)
+    by_command = [kind for kind, _ in BY_COMMAND.values()]
+    assert sorted([*SINGULAR.values(), *by_command]) == sorted(kind.KIND for kind in RECORD_TYPES)
 
 
 # What an editor must do besides, where no page would show the record by itself.
 SHOWN = {
     "sources": ("docs/index.md", 'cite("alder-2001")', 'cite("alder-2001", "new-thing")'),
+    "proportions": ("docs/rest.md", 'icon_arrays("glowing")', 'icon_arrays("glowing", "new-thing")'),
     "treatments": (
         "docs/index.md",
         '["face-needles", "doing-nothing"]',
@@ -178,6 +180,7 @@ def test_other_formats_give_the_same_source(name: str, content: str, mini: Mini)
 
 BAD = [
     (["KIND=claims"], ["KIND", "arguments"]),
+    (["KIND=sign-off", "ID=Not An Id"], ["ID", "KIND"]),
     (["KIND=claim", "ID=Not An Id", "X=1"], ["ID", "arguments"]),
     (["KIND=claim", "ID=glow", "AFTER=gloe"], ["AFTER", "ID"]),
     (["KIND=source", "ID=new", "AFTER=alder-2001"], ["AFTER"]),

@@ -93,7 +93,7 @@ CHANGES = {
     "page": ("docs/index.md", "Tiny needles make small holes.", "Tiny needles make holes that close.", START),
     "data": ("data/side_effects.yml", "name: Firm lump", "name: Hard lump", SIDE_EFFECTS),
     "settings": ("mkdocs.yml", "site_name: Facial", "site_name: Changed", START),
-    "override": ("overrides/main.html", "Unwell after injections?", "Unwell now?", START),
+    "override": ("overrides/partials/shell/header.html", "Unwell after injections?", "Unwell now?", START),
     "table": ("macros/tables/ingredient_table.py", 'COLUMNS = ("Ingredient', 'COLUMNS = ("Substance', START),
     "style": ("docs/assets/guide.css", ":root", ":root/* changed */", START),
 }
@@ -182,8 +182,8 @@ def test_two_mistakes_are_listed_and_the_last_good_page_stays_until_they_are_men
     [
         ("macros/words.py", "from __future__ import annotations\n", "from __future__ import annotations\n(\n", "("),
         ("macros/tables/ingredient_table.py", "    head = join(", "    head = joyn(", "joyn"),
-        ("overrides/main.html", "{% block announce %}", "{% block announce %}{{ no.such.thing }}", "no"),
-        ("overrides/main.html", "{% block announce %}", "{% blok announce %}", "blok"),
+        ("overrides/main.html", "{% block container %}", "{% block container %}{{ no.such.thing }}", "no"),
+        ("overrides/main.html", "{% block container %}", "{% blok container %}", "blok"),
         ("mkdocs.yml", "  name: material", "  name: materiel", "materiel"),
     ],
     ids=["grammar of code", "name in code", "value in a template", "grammar of a template", "theme"],
@@ -297,7 +297,7 @@ def test_nothing_of_the_preview_is_in_what_is_built() -> None:
     for folder in ("docs", "overrides", "publish"):
         for path in (ROOT / folder).rglob("*"):
             if path.is_file():
-                assert b".preview" not in path.read_bytes(), path
+                assert b"/.preview/" not in path.read_bytes(), path
 
 
 # ---------------------------------------------------------------- units
