@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 import os
 import re
 import shutil
@@ -23,10 +24,12 @@ from publish import steps
 from publish.budgets import BUDGETS, read_budgets
 from publish.swap import recover
 from tools import clock, leaflet, shipped
+from tools.edition.handed_over import write_guide
 from tools.machine_files import write_machine_files
 
 PROJECT = Path(__file__).resolve().parent.parent
 DIST = PROJECT / "dist"
+KEPT = PROJECT / "build/kept"
 
 
 def settings_from_environment(guide: Guide) -> dict[str, str]:
@@ -61,11 +64,20 @@ def settings_from_environment(guide: Guide) -> dict[str, str]:
     return {"SITE_URL": url and url.rstrip("/") + "/", "SOURCE_DATE_EPOCH": str(epoch)}
 
 
-def build(folder: Path, settings: dict[str, str], *, directory_urls: bool) -> subprocess.Popen[str]:
+def build(
+    folder: Path, settings: dict[str, str], *, directory_urls: bool, guide: Path, shared: str, kept: Path | None
+) -> subprocess.Popen[str]:
     """Starts the site builder on one edition.
 
-    Warnings count as errors (``strict`` in mkdocs.yml), and nothing hides them:
-    ``--quiet`` would, and strict mode would then pass.
+    Warnings count as errors (``strict`` in mkdocs.yml), and nothing hides them.
+
+    Args:
+        folder: to build into.
+        settings: from ``settings_from_environment``.
+        directory_urls: the edition for the web, and not the bundle.
+        guide: the file that ``write_guide`` wrote, so that nothing is read and checked twice.
+        shared: what pages may show of other pages’ texts.
+        kept: where finished pages are kept; None where none are to be used.
     """
     environ = {
         **os.environ,
@@ -77,7 +89,7 @@ def build(folder: Path, settings: dict[str, str], *, directory_urls: bool) -> su
         "PYTHONHASHSEED": "0",
         "TZ": "UTC",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "tools.edition", str(folder), str(guide), shared, str(kept or "-")]
     return subprocess.Popen(
         command, cwd=PROJECT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     )
@@ -116,7 +128,20 @@ def main() -> int:
     work = Path(tempfile.mkdtemp(prefix="site-", dir=PROJECT / "build"))
     try:
         folders = {"web": work / "web", "bundle": work / "bundle"}
-        runs = {name: build(folder, settings, directory_urls=name == "web") for name, folder in folders.items()}
+        handed_over = work / "guide"
+        write_guide(guide, handed_over)
+        shared = hashlib.sha256(guide.shared().encode()).hexdigest()
+        runs = {
+            name: build(
+                folder,
+                settings,
+                directory_urls=name == "web",
+                guide=handed_over,
+                shared=shared,
+                kept=None if os.environ.get("AFRESH") else KEPT / name,
+            )
+            for name, folder in folders.items()
+        }
         outputs = {name: run.communicate()[0] for name, run in runs.items()}
         for name, run in runs.items():
             if run.returncode:

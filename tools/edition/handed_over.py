@@ -1,0 +1,46 @@
+"""What the gate has read, as a file for the processes that build: they need not read and check it again.
+
+The file is ours alone: written into the folder of this build, read by its own processes, and deleted with it.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import pickle
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from macros.gate import Guide
+
+
+def _read_only(values: dict[Any, Any]) -> Mapping[Any, Any]:
+    return MappingProxyType(values)
+
+
+def _reduced(view: Any) -> tuple[Any, ...]:
+    return _read_only, (dict(view),)
+
+
+def write_guide(guide: Guide, path: Path) -> None:
+    """Writes a guide.
+
+    Args:
+        guide: from the gate.
+        path: of a file in the build's own folder.
+    """
+    guide.catalogue.notes.clear()
+    with path.open("wb") as file:
+        pickler = pickle.Pickler(file, protocol=5)
+        # Python knows no way to write a read-only view of a mapping.
+        pickler.dispatch_table = {**copyreg.dispatch_table, MappingProxyType: _reduced}
+        pickler.dump(guide)
+
+
+def read_guide(path: Path) -> Guide:
+    """Reads what ``write_guide`` wrote."""
+    with path.open("rb") as file:
+        guide = pickle.load(file)
+    assert isinstance(guide, Guide)
+    return guide

@@ -1,0 +1,169 @@
+"""A plugin of the builder, added by ``make site`` only: it spares work, and changes no byte of what is built.
+
+It uses the builder's documented events (https://www.mkdocs.org/dev-guide/plugins/#events). A page that was made before
+from the same things is not read, not converted and not rendered: it is taken from ``kept``. Of the others, blocks that
+macros made are HTML already, and the builder gets a mark in their place until it has made HTML of the page. Finished
+text is packed while it waits for its template, so that memory grows little with the number of pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import itertools
+import logging
+import re
+
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from tools.edition.kept import Finished, Kept, pack, unpack
+
+_MARK = re.compile(r"<!--set aside (\d+)-->")
+_ID = re.compile(r"<[^<>]*?\sid=\"([^\"]*)\"")
+_TEMPLATE = "finished.html"
+_FIRST, _LAST = 100, -100
+_TAKEN = Finished(b"", "", frozenset(), {})  # what is left to be remembered of a page that was taken
+
+
+class Sparing(BasePlugin):  # type: ignore[type-arg]
+    """Takes finished pages where there are some."""
+
+    def __init__(self, kept: Kept | None, state: str) -> None:
+        """Args: where finished pages are kept, if they are; what each depends on besides its text."""
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.kept = kept
+        self.state = state
+        self.made = 0  # pages that were not taken from before
+        self.finished: dict[str, Finished] = {}
+        self.keys: dict[str, str] = {}
+        self.blocks: dict[str, str] = {}
+        self.numbers = itertools.count()
+        self.packed: dict[str, bytes] = {}
+        self.warned = _Warned()
+        self.files = Files([])
+
+    def set_aside(self, _url: str, markup: str) -> str:
+        """For a block of HTML, the mark that stands for it."""
+        mark = f"<!--set aside {next(self.numbers)}-->"
+        self.blocks[mark] = markup
+        return mark
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Before anything."""
+        logging.getLogger("mkdocs").addHandler(self.warned)
+
+    @event_priority(_LAST)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Once it is known which pages there are."""
+        self.files = files
+        return nav
+
+    @event_priority(_FIRST)
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """A finished page has no source to read."""
+        if not self.kept:
+            return None
+        name = page.file.src_uri
+        source = page.file.content_bytes
+        key = hashlib.sha256(b"\0".join([self.state.encode(), name.encode(), source])).hexdigest()
+        self.keys[name] = key
+        found = self.kept.get(key)
+        # A page that it had a link to is gone: then the list of files is another one, and so is the state.
+        if found is None or any(self.files.get_file_from_path(target) is None for target in found.links):
+            return None
+        self.packed[name] = found.packed
+        self.finished[name] = found
+        return ""
+
+    @event_priority(_FIRST)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Nothing of a finished page is read by others."""
+        if page.file.src_uri in self.finished:
+            page.meta["title"] = self.finished[page.file.src_uri].title
+            page.meta["render_macros"] = False
+            page.meta["template"] = _TEMPLATE
+        return markdown
+
+    @event_priority(_LAST)
+    def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Once the page is HTML: puts blocks where they belong, and packs the page until its template's turn."""
+        name = page.file.src_uri
+        if name in self.finished:
+            finished = self.finished[name]
+            self.finished[name] = _TAKEN
+            page.present_anchor_ids = set(finished.anchors)
+            page.links_to_anchors = {_file(files, target): dict(found) for target, found in finished.links.items()}
+            return ""
+        self.made += 1
+        anchors = set(page.present_anchor_ids or ())
+
+        def block(found: re.Match[str]) -> str:
+            markup = self.blocks.pop(found[0])
+            anchors.update(html.unescape(identity) for identity in _ID.findall(markup))
+            return markup
+
+        content = _MARK.sub(block, content)
+        if self.blocks:
+            raise RuntimeError(f"{name}: the builder lost {len(self.blocks)} blocks of macros")
+        page.present_anchor_ids = anchors
+        page.markdown = ""
+        self.packed[name] = pack(content)
+        return ""
+
+    @event_priority(_LAST)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Once templates can be had: one more, for finished pages."""
+        assert isinstance(env.loader, BaseLoader)
+        env.loader = ChoiceLoader([DictLoader({_TEMPLATE: "{{ page.content }}"}), env.loader])
+        return env
+
+    @event_priority(_FIRST)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Before each page's template."""
+        page.content = unpack(self.packed.pop(page.file.src_uri))
+        return context
+
+    @event_priority(_LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Keeps a page, unless anything was wrong so far: in the builder's strict mode that is a fault."""
+        name = page.file.src_uri
+        if self.kept and name not in self.finished and not self.warned.any:
+            links = {file.src_uri: dict(found) for file, found in (page.links_to_anchors or {}).items()}
+            anchors = frozenset(page.present_anchor_ids or ())
+            self.kept.put(self.keys[name], Finished(pack(output), str(page.title), anchors, links))
+        page.content = ""
+        page.toc = TableOfContents([])
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """After everything."""
+        logging.getLogger("mkdocs").removeHandler(self.warned)
+        if self.kept:
+            self.kept.tidy(len(self.keys))
+
+
+def _file(files: Files, name: str) -> File:
+    file = files.get_file_from_path(name)
+    assert file is not None
+    return file
+
+
+class _Warned(logging.Handler):
+    """Whether the builder warned of something."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.any = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Notes it."""
+        self.any = True
