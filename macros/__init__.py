@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +52,7 @@ def define_env(env: Any) -> None:
 
     @functools.cache
     def guide() -> Guide:
-        return replace(given(), site_url=site_url)
+        return given().at(site_url)
 
     def bound(name: str) -> Callable[..., str]:
         def macro(*positional: Any, **named: Any) -> str:

@@ -7,6 +7,7 @@ link from a macro that leads nowhere is found here and not by a reader.
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import functools
 import posixpath
@@ -89,6 +90,19 @@ class Guide:
             modified[page.id] = max([*own, *([page.header.reviewed] if page.header else [])], default=dt.date.min)
         object.__setattr__(self, "modified", modified)
         object.__setattr__(self, "date", max([*reviewed.values(), *modified.values()], default=dt.date.min))
+
+    def at(self, site_url: str) -> Guide:
+        """The same guide at a public address, without working anything out again that does not depend on it.
+
+        Args:
+            site_url: with a / at its end; empty where it is not known.
+        """
+        if site_url == self.site_url:
+            return self
+        other = copy.copy(self)
+        object.__setattr__(other, "site_url", site_url)
+        other.__dict__.pop("_stamp", None)
+        return other
 
     def render(self, call: Call, url: str) -> Markup:
         """The markup of a call on the page with an address.

@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.utils.yaml import yaml_load
 
 import macros
+from macros.gate import Guide
 from tools.edition.handed_over import read_guide
 from tools.edition.kept import Kept
 from tools.edition.plugin import Sparing
@@ -44,8 +45,13 @@ def build_edition(project: Path, folder: Path, guide: Path, shared: str, kept: P
     plugins = [item for item in plugins if _NOT_PUBLISHED not in (item if isinstance(item, dict) else [item])]
     config = load_config(config_file=str(project / FILE), site_dir=str(folder), strict=True, plugins=plugins)
     known = state(project, Path(config.docs_dir), shared) if kept else ""
-    sparing = Sparing(Kept(kept) if kept else None, known)
-    macros.hand_over(project, functools.partial(read_guide, guide), sparing.set_aside)
+
+    @functools.cache
+    def read() -> Guide:
+        return read_guide(guide).at(config.site_url or "")
+
+    sparing = Sparing(read, Kept(kept) if kept else None, known, kept.with_name("templates") if kept else None)
+    macros.hand_over(project, read, sparing.set_aside)
     config.plugins["sparing"] = sparing
     config.plugins.on_startup(command="build", dirty=False)
     try:

@@ -8,13 +8,16 @@ text is packed while it waits for its template, so that memory grows little with
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import html
 import itertools
 import logging
 import re
+from collections.abc import Callable
+from pathlib import Path
 
-from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
@@ -23,11 +26,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from macros.gate import Guide
+from macros.pages.reading import PIECE
+from macros.pages.records import Call
+from macros.registry import MACROS
 from tools.edition.kept import Finished, Kept, pack, unpack
 
 _MARK = re.compile(r"<!--set aside (\d+)-->")
 _ID = re.compile(r"<[^<>]*?\sid=\"([^\"]*)\"")
 _TEMPLATE = "finished.html"
+# What a template could do besides calling a macro, or with the spaces around a call.
+_UNPLAIN = re.compile(r"\{%|\{\{[-+]|[-+]\}\}|\{#[-+]|[-+]#\}|\r")
 _FIRST, _LAST = 100, -100
 _TAKEN = Finished(b"", "", frozenset(), {})  # what is left to be remembered of a page that was taken
 
@@ -35,11 +44,23 @@ _TAKEN = Finished(b"", "", frozenset(), {})  # what is left to be remembered of 
 class Sparing(BasePlugin):  # type: ignore[type-arg]
     """Takes finished pages where there are some."""
 
-    def __init__(self, kept: Kept | None, state: str) -> None:
-        """Args: where finished pages are kept, if they are; what each depends on besides its text."""
+    def __init__(
+        self, read: Callable[[], Guide], kept: Kept | None = None, state: str = "", templates: Path | None = None
+    ) -> None:
+        """Adds nothing to the builder yet.
+
+        Args:
+            read: gives the guide that is built, at its public address.
+            kept: where finished pages are kept, if they are.
+            state: what each page depends on besides its text.
+            templates: a folder for compiled templates, if they are kept.
+        """
         super().__init__()  # type: ignore[no-untyped-call]
         self.kept = kept
         self.state = state
+        self.templates = templates
+        self.read = read
+        self.guide: Guide | None = None
         self.made = 0  # pages that were not taken from before
         self.finished: dict[str, Finished] = {}
         self.keys: dict[str, str] = {}
@@ -89,7 +110,38 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
             page.meta["title"] = self.finished[page.file.src_uri].title
             page.meta["render_macros"] = False
             page.meta["template"] = _TEMPLATE
-        return markdown
+            return markdown
+        expanded = self._expanded(markdown, page)
+        if expanded is None:
+            return markdown  # the plugin for macros does it
+        page.meta["render_macros"] = False
+        return expanded
+
+    def _expanded(self, markdown: str, page: Page) -> str | None:
+        """A page with its macros called, where every piece between braces is a plain call or a comment.
+
+        The plugin for macros compiles a template for every page: a fifth of a page's time. The gate has read all calls
+        already. Where anything is not as plain as that, None.
+        """
+        if self.guide is None:
+            self.guide = self.read()
+        known = self.guide.pages.get(page.file.src_uri.removesuffix(".md"))
+        if known is None or page.meta.get("render_macros") is not None or _UNPLAIN.search(markdown):
+            return None
+        if len(known.calls) != sum(not piece[0].startswith("{#") for piece in PIECE.finditer(markdown)):
+            return None
+        calls = iter(known.calls)
+
+        def markup(piece: re.Match[str]) -> str:
+            return "" if piece[0].startswith("{#") else self._called(next(calls), page.url)
+
+        # A template drops one line end at its end.
+        return PIECE.sub(markup, markdown.removesuffix("\n"))
+
+    def _called(self, call: Call, url: str) -> str:
+        assert self.guide is not None
+        markup = str(self.guide.render(call, url))
+        return self.set_aside(url, markup) if MACROS[call.name].block else markup
 
     @event_priority(_LAST)
     def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -122,6 +174,12 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
         """Once templates can be had: one more, for finished pages."""
         assert isinstance(env.loader, BaseLoader)
         env.loader = ChoiceLoader([DictLoader({_TEMPLATE: "{{ page.content }}"}), env.loader])
+        env.auto_reload = False  # no template changes during a build
+        if self.templates:
+            with contextlib.suppress(OSError):
+                self.templates.mkdir(parents=True, exist_ok=True)
+                # By the text that they were compiled from.
+                env.bytecode_cache = FileSystemBytecodeCache(str(self.templates))
         return env
 
     @event_priority(_FIRST)
