@@ -7,6 +7,7 @@ has read. What the gate and ``publish/`` take stands beside it.
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import sys
@@ -149,13 +150,11 @@ def ratios(own: Sequence[Ours], others: Sequence[Peer]) -> list[tuple[str, float
             if peer.name.startswith("Material,"):
                 ratio = item.again.processor / peer.cold.processor
                 found.append((f"{item.pages} pages, one changed, of {peer.name}", ratio, 0.10))
-    for less, more in zip(own, own[1:], strict=False):
+    for less, more in itertools.pairwise(own):
         grown = more.pages - less.pages
         found.append((f"KiB a page more, {less.pages} to {more.pages}", (more.cold.peak - less.cold.peak) / grown, 60))
         if more.pages == 5 * less.pages:
-            found.append(
-                (f"{more.pages} pages cold, of {less.pages}", more.cold.processor / less.cold.processor, 5.5)
-            )
+            found.append((f"{more.pages} pages cold, of {less.pages}", more.cold.processor / less.cold.processor, 5.5))
     return found
 
 

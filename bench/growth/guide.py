@@ -96,7 +96,9 @@ def settings(ours: str, own_nav: Sequence[str]) -> str:
     """The project's settings with another nav, and the help page of a made guide."""
     before, _, rest = ours.partition("\nnav:\n")
     after = rest[rest.index("\ntheme:\n") :]
-    return "\n".join([before, "nav:", *own_nav, after]).replace("help_page: safety/get-help", "help_page: safety/side-effects")
+    return "\n".join([before, "nav:", *own_nav, after]).replace(
+        "help_page: safety/get-help", "help_page: safety/side-effects"
+    )
 
 
 def nav(pages: int) -> list[str]:
@@ -215,7 +217,9 @@ def _page(number: int, inner: int) -> str:
     own = [f"way-{(number + step) % ways + 1:05}" for step in range(3)]
     next_page = _inner((number + 1) % inner)
     up = "../" * _inner(number).count("/")
-    plain = f"This paragraph is about {name[0].lower()}{name[1:]} and about nothing else. It stands here for its length."
+    plain = (
+        f"This paragraph is about {name[0].lower()}{name[1:]} and about nothing else. It stands here for its length."
+    )
     body = [
         f"One small study looked at it, and it did no more than nothing. {{{{ cite({first!r}, {second!r}) }}}}",
         "",

@@ -117,5 +117,3 @@ def write_hugo(folder: Path, pages: dict[str, str]) -> None:
     for name in ("single.html", "list.html"):
         (layouts / name).write_text(_HUGO_PAGE, "utf-8")
     (folder / "layouts/index.html").write_text(_HUGO_PAGE, "utf-8")
-
-

@@ -47,9 +47,7 @@ class _Markdown(MarkdownIt):
 _JINJA = Environment()
 _MARKDOWN = _Markdown("commonmark")
 # Comments, calls and statements. None holds the opening of another one: that is how a missing end is found.
-PIECE = re.compile(
-    r"\{#(?:(?!\{#).)*?#\}|\{\{(?:(?!\{\{|\{%|\{#).)*?\}\}|\{%(?:(?!\{\{|\{%|\{#).)*?%\}", re.DOTALL
-)
+PIECE = re.compile(r"\{#(?:(?!\{#).)*?#\}|\{\{(?:(?!\{\{|\{%|\{#).)*?\}\}|\{%(?:(?!\{\{|\{%|\{#).)*?%\}", re.DOTALL)
 _OPENING = re.compile(r"\{[{%#][^\n]*")
 _CLOSING_STATEMENT = re.compile(r"\{%[-+]?\s*(end|else|elif)")
 _EXPLICIT_ID = re.compile(r"\{:?[^}]*#([\w-]+)[^}]*\}\s*$")
@@ -300,9 +298,7 @@ def _stands_alone(text: str, line: int, code: set[int]) -> bool:
 def parsed(lines: Sequence[str]) -> list[Token]:
     """The Markdown of a page without its macro calls and comments: each token stands on the line of the file."""
     # Spaces in their place would turn a list item that starts with a call into code.
-    return _MARKDOWN.parse(
-        PIECE.sub(lambda piece: "\n" * piece[0].count("\n"), "\n".join(_without_containers(lines)))
-    )
+    return _MARKDOWN.parse(PIECE.sub(lambda piece: "\n" * piece[0].count("\n"), "\n".join(_without_containers(lines))))
 
 
 def _markdown(lines: Sequence[str]) -> tuple[list[Link], frozenset[str], list[int], set[int]]:

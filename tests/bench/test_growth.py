@@ -8,13 +8,13 @@ import posixpath
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html as lxml_html
 
 from bench.growth.guide import files, page_ids, write_guide
-from bench.growth.measure import median, run
-from bench.growth.measure import Cost
+from bench.growth.measure import Cost, median, run
 from macros.gate import open_gate
 from tools.edition.handed_over import write_guide as hand_over
 
@@ -87,7 +87,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Large:
 
 def _menu(address: str, page: str) -> dict[str, bool]:
     """Where the links of a page's menu lead, and whether each is the page itself."""
-    links = lxml_html.document_fromstring(page).xpath("//nav[@id='menu']//a")
+    root: Any = lxml_html.document_fromstring(page)
+    links = root.xpath("//nav[@id='menu']//a")
     found = {}
     for link in links:
         target = posixpath.normpath(posixpath.join(address, link.get("href")))

@@ -6,6 +6,7 @@ Arguments: the folder to build into, what the gate read (``handed_over``), the f
 from __future__ import annotations
 
 import functools
+import gc
 import logging
 import sys
 from pathlib import Path
@@ -64,6 +65,8 @@ def build_edition(project: Path, folder: Path, guide: Path, shared: str, kept: P
 def main(arguments: list[str]) -> int:
     """Builds in the current folder."""
     folder, guide, shared, kept = arguments
+    gc.freeze()  # what is loaded by now stays
+    gc.set_threshold(50_000, 20, 20)  # pages are many objects that stay, too
     logging.getLogger("mkdocs").addHandler(logging.StreamHandler())  # warnings and errors, in the builder's words
     try:
         sparing = build_edition(Path(), Path(folder), Path(guide), shared, None if kept == "-" else Path(kept))

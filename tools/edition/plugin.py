@@ -38,7 +38,24 @@ _TEMPLATE = "finished.html"
 # What a template could do besides calling a macro, or with the spaces around a call.
 _UNPLAIN = re.compile(r"\{%|\{\{[-+]|[-+]\}\}|\{#[-+]|[-+]#\}|\r")
 _FIRST, _LAST = 100, -100
-_TAKEN = Finished(b"", "", frozenset(), {})  # what is left to be remembered of a page that was taken
+
+
+class FinishedPage(Page):
+    """A page of the builder that is finished: there is nothing to read and nothing to convert."""
+
+    def finish(self, finished: Finished, links: dict[File, dict[str, str]]) -> None:
+        """Takes over what menus of other pages and the builder's check of links ask for."""
+        self.meta = {"title": finished.title, "render_macros": False, "template": _TEMPLATE}
+        self.present_anchor_ids = set(finished.anchors)
+        self.links_to_anchors = links
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Reads nothing."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Converts nothing."""
+        self.content = ""
 
 
 class Sparing(BasePlugin):  # type: ignore[type-arg]
@@ -62,13 +79,12 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
         self.read = read
         self.guide: Guide | None = None
         self.made = 0  # pages that were not taken from before
-        self.finished: dict[str, Finished] = {}
+        self.finished: set[str] = set()
         self.keys: dict[str, str] = {}
         self.blocks: dict[str, str] = {}
         self.numbers = itertools.count()
         self.packed: dict[str, bytes] = {}
         self.warned = _Warned()
-        self.files = Files([])
 
     def set_aside(self, _url: str, markup: str) -> str:
         """For a block of HTML, the mark that stands for it."""
@@ -82,34 +98,29 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
 
     @event_priority(_LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Once it is known which pages there are."""
-        self.files = files
+        """Once it is known which pages there are: looks which of them are finished."""
+        if self.kept is None:
+            return nav
+        by_name = files.src_uris
+        for file in files.documentation_pages():
+            name = file.src_uri
+            self.keys[name] = hashlib.sha256(
+                b"\0".join([self.state.encode(), name.encode(), file.content_bytes])
+            ).hexdigest()
+            found = self.kept.get(self.keys[name]) if file.page else None
+            # A page that it links to is there: else the list of files, and so the state, would be another one.
+            if file.page and found and found.links.keys() <= by_name.keys():
+                self.finished.add(name)
+                self.packed[name] = found.packed
+                file.page.__class__ = FinishedPage
+                assert isinstance(file.page, FinishedPage)
+                file.page.finish(found, {by_name[target]: dict(links) for target, links in found.links.items()})
         return nav
-
-    @event_priority(_FIRST)
-    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """A finished page has no source to read."""
-        if not self.kept:
-            return None
-        name = page.file.src_uri
-        source = page.file.content_bytes
-        key = hashlib.sha256(b"\0".join([self.state.encode(), name.encode(), source])).hexdigest()
-        self.keys[name] = key
-        found = self.kept.get(key)
-        # A page that it had a link to is gone: then the list of files is another one, and so is the state.
-        if found is None or any(self.files.get_file_from_path(target) is None for target in found.links):
-            return None
-        self.packed[name] = found.packed
-        self.finished[name] = found
-        return ""
 
     @event_priority(_FIRST)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Nothing of a finished page is read by others."""
         if page.file.src_uri in self.finished:
-            page.meta["title"] = self.finished[page.file.src_uri].title
-            page.meta["render_macros"] = False
-            page.meta["template"] = _TEMPLATE
             return markdown
         expanded = self._expanded(markdown, page)
         if expanded is None:
@@ -148,10 +159,6 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
         """Once the page is HTML: puts blocks where they belong, and packs the page until its template's turn."""
         name = page.file.src_uri
         if name in self.finished:
-            finished = self.finished[name]
-            self.finished[name] = _TAKEN
-            page.present_anchor_ids = set(finished.anchors)
-            page.links_to_anchors = {_file(files, target): dict(found) for target, found in finished.links.items()}
             return ""
         self.made += 1
         anchors = set(page.present_anchor_ids or ())
@@ -194,7 +201,7 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keeps a page, unless anything was wrong so far: in the builder's strict mode that is a fault."""
         name = page.file.src_uri
-        if self.kept and name not in self.finished and not self.warned.any:
+        if name in self.keys and name not in self.finished and self.kept and not self.warned.any:
             links = {file.src_uri: dict(found) for file, found in (page.links_to_anchors or {}).items()}
             anchors = frozenset(page.present_anchor_ids or ())
             self.kept.put(self.keys[name], Finished(pack(output), str(page.title), anchors, links))
@@ -207,12 +214,6 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
         logging.getLogger("mkdocs").removeHandler(self.warned)
         if self.kept:
             self.kept.tidy(len(self.keys))
-
-
-def _file(files: Files, name: str) -> File:
-    file = files.get_file_from_path(name)
-    assert file is not None
-    return file
 
 
 class _Warned(logging.Handler):

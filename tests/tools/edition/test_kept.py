@@ -26,7 +26,9 @@ def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     assert kept.get(KEY.replace("a", "c")) is None
 
 
-@pytest.mark.parametrize("damage", [lambda data: b"", lambda data: data[:-1], lambda data: data[:70] + b"?" + data[71:]])
+@pytest.mark.parametrize(
+    "damage", [lambda data: b"", lambda data: data[:-1], lambda data: data[:70] + b"?" + data[71:]]
+)
 def test_an_entry_that_is_not_whole_is_none(tmp_path: Path, damage: object) -> None:
     """As a machine that stops may leave it."""
     kept = Kept(tmp_path)
@@ -72,7 +74,9 @@ def test_header(text: bytes, expected: bytes) -> None:
     assert header(text) == expected
 
 
-def test_state_changes_with_everything_that_shows_on_other_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_state_changes_with_everything_that_shows_on_other_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """And stays when the text below a page's header changes."""
     mini = write_mini(tmp_path)
     docs = tmp_path / "docs"
