@@ -13,11 +13,13 @@ export PAGE CODE BY DATE
 # What the commands for editors are told: make new KIND=claim ID=its-name.
 export KIND ID AFTER FROM TO DRY BASE
 export INPUTS BUILDS MOMENTS SEED
+# make site AFRESH=1 takes no finished pages from before; sizes and runs of make bench.
+export AFRESH SIZES RUNS PEERS_AT
 PORT ?= 8000
 
 .DEFAULT_GOAL := site
 .PHONY: site test test-browsers layout check check-budgets new fix diff rename reading-age serve patterns review-pack \
-	sign-off schemas search-script bench-search bench-weight soak soak-inputs lock upgrade help python
+	sign-off schemas search-script bench bench-search bench-weight soak soak-inputs lock upgrade help python
 
 site: python ## build dist/web/ and the offline zip (SITE_URL=https://… sets the public address)
 	@$(RUN) runtime tools.site
@@ -73,6 +75,9 @@ search-script: python ## build docs/assets/search-panel.js anew from search/ (ne
 
 bench-search: python ## measure the search in a real browser, beside others; writes bench/results/search.md
 	@$(RUN) bench bench.search
+
+bench: python ## what large guides cost to build, beside others (SIZES="100 1000 5000", RUNS=3); bench/results/growth.md
+	@$(RUN) bench bench.growth
 
 bench-weight: python ## what travels to readers, Lighthouse and the HTTP Observatory, beside stock Material (needs Node)
 	@$(RUN) test bench.weight

@@ -7,8 +7,8 @@ does so itself just before, and hands over what it read.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +16,22 @@ from macros.gate import Guide, open_gate
 from macros.pages.records import Call
 from macros.registry import MACROS
 
-_READ: dict[Path, Guide] = {}
+SetAside = Callable[[str, str], str]
+_READ: dict[Path, tuple[Callable[[], Guide], SetAside | None]] = {}
 
 
-def hand_over(project: Path, guide: Guide) -> None:
+def hand_over(project: Path, guide: Guide | Callable[[], Guide], set_aside: SetAside | None = None) -> None:
     """Gives the next build of a project a guide that has been read for it, so that it is not read twice.
 
     Args:
         project: the folder that holds ``mkdocs.yml``.
-        guide: what the gate read there. It serves one build.
+        guide: what the gate read there, or a function that gives it, which is called when a macro needs it first. It
+            serves one build.
+        set_aside: is given a page's address and the markup of a block, and gives what stands on the page for it until
+            the builder has made HTML of the page. A block is HTML already, and long: to have the builder read it
+            takes most of a page's time and changes nothing.
     """
-    _READ[project.resolve()] = guide
+    _READ[project.resolve()] = (guide if callable(guide) else lambda: guide, set_aside)
 
 
 def define_env(env: Any) -> None:
@@ -39,12 +44,20 @@ def define_env(env: Any) -> None:
         StopBuild: with every problem of data, settings and pages.
     """
     project = Path(env.project_dir)
-    guide = _READ.pop(project.resolve(), None) or open_gate(project)
-    guide = replace(guide, site_url=env.conf["site_url"] or "")
+    given, set_aside = _READ.pop(project.resolve(), (None, None))
+    site_url = env.conf["site_url"] or ""
+    if given is None:
+        read = open_gate(project)  # here and not in a macro, so that all problems are listed before anything is made
+        given = lambda: read  # noqa: E731
+
+    @functools.cache
+    def guide() -> Guide:
+        return given().at(site_url)
 
     def bound(name: str) -> Callable[..., str]:
         def macro(*positional: Any, **named: Any) -> str:
-            return str(guide.render(Call(name, positional, named, line=0, alone=True), env.page.url))
+            markup = str(guide().render(Call(name, positional, named, line=0, alone=True), env.page.url))
+            return set_aside(env.page.url, markup) if set_aside and MACROS[name].block else markup
 
         macro.__doc__ = MACROS[name].about
         return macro

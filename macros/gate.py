@@ -7,10 +7,11 @@ link from a macro that leads nowhere is found here and not by a reader.
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import functools
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -91,6 +92,19 @@ class Guide:
         object.__setattr__(self, "modified", modified)
         object.__setattr__(self, "date", max([*reviewed.values(), *modified.values()], default=dt.date.min))
 
+    def at(self, site_url: str) -> Guide:
+        """The same guide at a public address, without working anything out again that does not depend on it.
+
+        Args:
+            site_url: with a / at its end; empty where it is not known.
+        """
+        if site_url == self.site_url:
+            return self
+        other = copy.copy(self)
+        object.__setattr__(other, "site_url", site_url)
+        other.__dict__.pop("_stamp", None)
+        return other
+
     def render(self, call: Call, url: str) -> Markup:
         """The markup of a call on the page with an address.
 
@@ -112,28 +126,42 @@ class Guide:
             page: of this guide.
             address: of that page in the edition that is being built.
         """
-        titles = {page.id: page.header.title for page in self.pages.values() if page.header}
-        signed: dict[str, list[str]] = {}
-        for page_id, items in self.signed.items():
-            for item in items:
-                signed.setdefault(item.clinician, []).append(page_id)
         return Context(
             self.catalogue,
             self.settings,
             page,
             address,
             self.cited[page.id],
-            titles,
+            self._titles,
             self.changelog,
             checked_by=sign_offs.in_words(self.signed.get(page.id, ()), self.settings.clinicians),
             due=self.due[page.id],
-            signed=signed,
+            signed=self._signed_by,
             shown=self.uses[page.id],
-            stamp=self.stamp(),
+            stamp=self._stamp,
             modified=self.modified[page.id],
             trail=self.trails.get(page.id, ()),
-            abouts={page.id: page.header.description for page in self.pages.values() if page.header},
+            abouts=self._abouts,
         )
+
+    # What all calls of all pages may know is worked out once: for each call afresh, a guide of many pages would take
+    # the square of their number.
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return {page.id: page.header.title for page in self.pages.values() if page.header}
+
+    @cached_property
+    def _abouts(self) -> Mapping[str, str]:
+        return {page.id: page.header.description for page in self.pages.values() if page.header}
+
+    @cached_property
+    def _signed_by(self) -> Mapping[str, Sequence[str]]:
+        signed: dict[str, list[str]] = {}
+        for page_id, items in self.signed.items():
+            for item in items:
+                signed.setdefault(item.clinician, []).append(page_id)
+        return signed
 
     @cached_property
     def due(self) -> Mapping[str, dt.date | None]:
@@ -171,11 +199,22 @@ class Guide:
 
     def stamp(self) -> Stamp:
         """What every machine copy carries. A file holds facts of many pages, so it is a draft until all are signed."""
+        return self._stamp
+
+    @cached_property
+    def _stamp(self) -> Stamp:
         everybody = [item for page in self.pages for item in self.signed.get(page, ())]
         names = {person.id: person.name for person in self.settings.clinicians}
         whole = all(self.signed.get(page) for page in self.pages)
         checkers = tuple(dict.fromkeys(names[item.clinician] for item in everybody)) if whole else ()
         return Stamp(self.site_name, self.settings.version, self.date, checkers, self.site_url)
+
+    def shared(self) -> str:
+        """All that a page of this guide may show of other pages’ texts: the same text, the same said of them.
+
+        A page may show other pages’ headers too: who keeps finished pages looks at those, at data and at settings.
+        """
+        return repr((sorted(self.signed.items()), self._stamp))
 
 
 def uses_of(page: Page, catalogue: Catalogue) -> Iterator[Use]:
@@ -192,10 +231,17 @@ def repeats_of(page: Page, catalogue: Catalogue) -> Iterator[Use]:
 
 
 def _sound_calls(page: Page, catalogue: Catalogue) -> Iterator[tuple[Macro, Mapping[str, Any]]]:
-    for call in page.calls:
-        macro = MACROS.get(call.name)
-        if macro and not any(page_checks.call_faults(macro, call, catalogue)):
-            yield macro, page_checks.bind(macro, call)[0]
+    # Asked several times a page while it is checked, so the catalogue keeps a note of it.
+    calls, sound = catalogue.notes.get(page.id, ((), []))
+    if calls is not page.calls:
+        sound = [
+            (call.name, page_checks.bind(MACROS[call.name], call)[0])
+            for call in page.calls
+            if call.name in MACROS and not any(page_checks.call_faults(MACROS[call.name], call, catalogue))
+        ]
+        catalogue.notes[page.id] = (page.calls, sound)
+    for name, arguments in sound:
+        yield MACROS[name], arguments
 
 
 def cited_on(page: Page, catalogue: Catalogue) -> tuple[str, ...]:

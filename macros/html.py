@@ -116,6 +116,7 @@ def known(text: str, address: Address) -> Markup:
     return inline(text, address)
 
 
+@functools.lru_cache(maxsize=16)
 def certainty_badge(certainty: str) -> Markup:
     """The certainty of an answer in words, with bars that repeat them for the eye (never colour alone)."""
     filled = words.CERTAINTY_BARS[certainty]
@@ -230,6 +231,9 @@ class Row:
     cells: tuple[Markup, ...]
 
 
+# Markup that surely shows something. What it does not find may do so all the same, such as an entity.
+_TEXT = re.compile(r"(?:^|>)\s*[^\s<>&]")
+
 # Tables with more rows than this one can be filtered and sorted.
 SHORT_TABLE = 10
 
@@ -268,7 +272,7 @@ def table(*, anchor: str, caption: str, columns: Sequence[str], rows: Sequence[R
     for row in rows:
         if len(row.cells) != len(columns) - 1:
             raise ValueError(f"table {anchor}, row {row.anchor}: {len(row.cells)} cells for {len(columns) - 1} columns")
-        if not all(cell.striptags().strip() for cell in (row.head, *row.cells)):
+        if not all(_TEXT.search(cell) or cell.striptags().strip() for cell in (row.head, *row.cells)):
             raise ValueError(f"table {anchor}, row {row.anchor}: an empty cell")
         cells = [element("th", row.head, scope="row")]
         for column, cell in zip(columns[1:], row.cells, strict=True):

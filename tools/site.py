@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 import os
 import re
 import shutil
@@ -26,11 +27,13 @@ from publish.redirects import Words as Moved
 from publish.swap import recover
 from tools import clock, disk, leaflet, shipped
 from tools.builder_faults import builder_faults
+from tools.edition.handed_over import write_guide
 from tools.machine_files import write_machine_files
 from tools.one_at_a_time import alone
 
 PROJECT = Path(__file__).resolve().parent.parent
 DIST = PROJECT / "dist"
+KEPT = PROJECT / "build/kept"
 _AS_IT_WAS = "dist/ is as it was."
 
 
@@ -66,11 +69,20 @@ def settings_from_environment(guide: Guide) -> dict[str, str]:
     return {"SITE_URL": url and url.rstrip("/") + "/", "SOURCE_DATE_EPOCH": str(epoch)}
 
 
-def build(folder: Path, settings: dict[str, str], *, directory_urls: bool) -> subprocess.Popen[str]:
+def build(
+    folder: Path, settings: dict[str, str], *, directory_urls: bool, guide: Path, shared: str, kept: Path | None
+) -> subprocess.Popen[str]:
     """Starts the site builder on one edition.
 
-    Warnings count as errors (``strict`` in mkdocs.yml), and nothing hides them:
-    ``--quiet`` would, and strict mode would then pass.
+    Warnings count as errors (``strict`` in mkdocs.yml), and nothing hides them.
+
+    Args:
+        folder: to build into.
+        settings: from ``settings_from_environment``.
+        directory_urls: the edition for the web, and not the bundle.
+        guide: the file that ``write_guide`` wrote, so that nothing is read and checked twice.
+        shared: what pages may show of other pages’ texts.
+        kept: where finished pages are kept; None where none are to be used.
     """
     environ = {
         **os.environ,
@@ -82,7 +94,7 @@ def build(folder: Path, settings: dict[str, str], *, directory_urls: bool) -> su
         "PYTHONHASHSEED": "0",
         "TZ": "UTC",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "tools.edition", str(folder), str(guide), shared, str(kept or "-")]
     return subprocess.Popen(
         command, cwd=PROJECT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     )
@@ -139,8 +151,18 @@ def make() -> int:
     runs: dict[str, subprocess.Popen[str]] = {}
     try:
         folders = {"web": work / "web", "bundle": work / "bundle"}
+        handed_over = work / "guide"
+        write_guide(guide, handed_over)
+        shared = hashlib.sha256(guide.shared().encode()).hexdigest()
         for name, folder in folders.items():
-            runs[name] = build(folder, settings, directory_urls=name == "web")
+            runs[name] = build(
+                folder,
+                settings,
+                directory_urls=name == "web",
+                guide=handed_over,
+                shared=shared,
+                kept=None if os.environ.get("AFRESH") else KEPT / name,
+            )
         outputs = {name: run.communicate()[0] for name, run in runs.items()}
         stopped = [name for name, run in runs.items() if run.returncode]
         for name in stopped:

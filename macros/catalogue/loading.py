@@ -75,6 +75,17 @@ class Faulty:
         return line_of(self.lines, loc)
 
 
+class Ids(tuple[str, ...]):
+    """Ids in order. To ask whether one is among them takes no longer where there are many."""
+
+    _all: frozenset[str]
+
+    def __contains__(self, word: object) -> bool:
+        if "_all" not in self.__dict__:
+            self._all = frozenset(self)
+        return word in self._all
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """All facts in memory, by kind and id, in the order of the files. Read only.
@@ -96,7 +107,10 @@ class Catalogue:
     mentioned: frozenset[str] = frozenset()
     faulty: tuple[Faulty, ...] = ()
     lost: frozenset[str] = frozenset()
+    # What others worked out of these very records, so that it is worked out once: a guide of many pages asks often.
+    notes: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     _by_kind: Mapping[str, Mapping[str, Record]] = field(init=False, repr=False, compare=False)
+    _ids: dict[str, Ids] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         kinds: dict[str, dict[str, Record]] = {kind.KIND: {} for kind in FILES.values()}
@@ -113,10 +127,12 @@ class Catalogue:
         """False where an id names no record; True also where we cannot tell, because something cannot be read."""
         return identity in self._by_kind[kind] or kind not in self.named or identity in self.named[kind]
 
-    def ids(self, kind: str) -> tuple[str, ...]:
+    def ids(self, kind: str) -> Ids:
         """The ids of a kind that may be referred to, for example ``ids("sources")``, in the order of the file."""
-        well_formed = self._by_kind[kind]
-        return (*well_formed, *sorted(self.named.get(kind, frozenset()) - well_formed.keys()))
+        if kind not in self._ids:
+            well_formed = self._by_kind[kind]
+            self._ids[kind] = Ids((*well_formed, *sorted(self.named.get(kind, frozenset()) - well_formed.keys())))
+        return self._ids[kind]
 
     def of_kind(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind, for example ``of_kind("sources")``."""

@@ -52,4 +52,4 @@ def with_stand_ins(catalogue: Catalogue, wanted: Iterable[Reference]) -> Catalog
             record_type, values = _TYPES[kind]
             record: Any = record_type.model_construct(**{"id": identity, "reviewed": dt.date.min, **values})
             made.append(Located(record, f"data/{kind}.yml", MappingProxyType({})))
-    return replace(catalogue, located=(*catalogue.located, *made))
+    return replace(catalogue, located=(*catalogue.located, *made)) if made else catalogue

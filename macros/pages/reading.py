@@ -47,9 +47,7 @@ class _Markdown(MarkdownIt):
 _JINJA = Environment()
 _MARKDOWN = _Markdown("commonmark")
 # Comments, calls and statements. None holds the opening of another one: that is how a missing end is found.
-_JINJA_PIECE = re.compile(
-    r"\{#(?:(?!\{#).)*?#\}|\{\{(?:(?!\{\{|\{%|\{#).)*?\}\}|\{%(?:(?!\{\{|\{%|\{#).)*?%\}", re.DOTALL
-)
+PIECE = re.compile(r"\{#(?:(?!\{#).)*?#\}|\{\{(?:(?!\{\{|\{%|\{#).)*?\}\}|\{%(?:(?!\{\{|\{%|\{#).)*?%\}", re.DOTALL)
 # An explained word is read where it stands: as its words, else as the name from which its id is made.
 _TERM = re.compile(
     r"""\{\{-?\s*term\(\s*(["'])(?P<id>[\w-]+)\1\s*(?:,\s*(?:shown\s*=\s*)?(["'])(?P<shown>.+?)\3\s*)?,?\s*\)\s*-?\}\}""",
@@ -241,8 +239,8 @@ def _without_faults(text: str, name: str) -> tuple[str, list[str], list[Problem]
         unread.append(piece[0])
         return _blank(piece)
 
-    read = _JINJA_PIECE.sub(judge, text)
-    for stray in _OPENING.finditer(_JINJA_PIECE.sub(_blank, text)):
+    read = PIECE.sub(judge, text)
+    for stray in _OPENING.finditer(PIECE.sub(_blank, text)):
         hint = "write “{ #name }”, with a space" if stray[0].startswith("{#") else "add the end"
         what = f"“{stray[0][:2]}” opens here and does not end"
         problems.append(_syntax_problem(name, line_at(stray.start()), what, hint))
@@ -312,7 +310,7 @@ def parsed(lines: Sequence[str]) -> list[Token]:
     """The Markdown of a page without its macro calls and comments: each token stands on the line of the file."""
     # Spaces in their place would turn a list item that starts with a call into code.
     return _MARKDOWN.parse(
-        _JINJA_PIECE.sub(
+        PIECE.sub(
             lambda piece: (words_of(piece[0]) or "") + "\n" * piece[0].count("\n"),
             "\n".join(_without_containers(lines)),
         )
@@ -354,7 +352,7 @@ def inline_tokens(lines: Sequence[str], mark: Callable[[str], str]) -> Iterator[
         lines: of the page, the header blanked out.
         mark: gives the text that stands for a comment, call or statement, with as many line ends.
     """
-    text = _JINJA_PIECE.sub(lambda piece: mark(piece[0]), "\n".join(_without_containers(list(lines))))
+    text = PIECE.sub(lambda piece: mark(piece[0]), "\n".join(_without_containers(list(lines))))
     yield from _inline_tokens(text, 1)
 
 

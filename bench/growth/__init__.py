@@ -1,0 +1,1 @@
+"""How the machinery bears a guide that grows: guides of any size, and what they cost to build."""
