@@ -63,7 +63,7 @@ def _fact(mini: Mini, chance: random.Random, number: int) -> None:
             ("data/glossary.yml", "meaning: "),
         ]
     )
-    _change(mini, name, old, f"{old} (as {'w' * (number + 1)})" if name != "data/glossary.yml" else f"{old}Also: ")
+    _change(mini, name, old, f"{old} (as {'w' * (number + 1)})" if name != "data/glossary.yml" else f"{old}Then ")
 
 
 def _macro(mini: Mini, chance: random.Random, number: int) -> None:
