@@ -37,7 +37,9 @@ def main() -> int:
     print(f"Browser: {path}. Whole run: {time.monotonic() - start:.0f} s.")
     for line in [*servers.not_run(), *helpers.not_run()]:
         print(line)
-    print("Not run: Firefox and WebKit (make test-browsers), long runs (make soak, make soak-inputs), measurements (make bench …).")
+    print(
+        "Not run: Firefox and WebKit (make test-browsers), long runs (make soak, make soak-inputs), measurements (make bench …)."
+    )
     return code
 
 

@@ -134,7 +134,7 @@ def table(own: Sequence[Ours], others: Sequence[Peer], runs: int) -> str:
             f"| {peer.html:.0f} | – |"
         )
     lines += ["", "| Ratio | Is | Wanted |", "|---|---|---|"]
-    lines += [f"| {what} | {value:.2f} | at most {most} |" for what, value, most in ratios(own, others)]
+    lines += [f"| {what} | {value:.3f} | at most {most} |" for what, value, most in ratios(own, others)]
     return "\n".join(lines) + "\n"
 
 
