@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -15,20 +14,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.editions import Edition, open_edition
-from tools.browser import system_browser
 
-# The sandbox needs rights that a container's root does not have; the rest keeps the browser itself from the network.
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 SUB_PATH = "/some/guide/"
 # A folder such as readers have.
 FOLDER = "Mes téléchargements – тест (1)"
@@ -48,6 +37,7 @@ SAMPLE = (
     "safety/get-help",
     "safety/side-effects",
     "safety/who-should-avoid",
+    "safety/aftercare",
     "safety/choosing-a-practitioner",
     "safety/regulation",
     "compare/other-treatments",
@@ -135,17 +125,6 @@ class Reader:
             "console",
             lambda line: self.complaints.append(f"console: {line.text}") if line.type in ("error", "warning") else None,
         )
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests; ``make test`` says which."""
-    path = os.environ.get("GUIDE_BROWSER") or system_browser()
-    assert path, "no browser: run make test, which gets one, or set GUIDE_BROWSER to the path of Chromium or Chrome"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
