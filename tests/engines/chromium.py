@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Request
 
 
 class Chromium:
@@ -19,13 +19,17 @@ class Chromium:
         self._page = self._context.new_page()
         self._complaints: list[str] = []
         self._page.on("pageerror", lambda error: self._complaints.append(f"error: {error}"))
-        self._page.on("requestfailed", lambda made: self._complaints.append(f"no answer to {made.url}"))
+        self._page.on("requestfailed", self._failed)
         self._page.on(
             "console",
             lambda line: (
                 self._complaints.append(f"console: {line.text}") if line.type in ("error", "warning") else None
             ),
         )
+
+    def _failed(self, made: Request) -> None:
+        if made.failure != "net::ERR_ABORTED":  # who leaves a page waits for nothing more of it
+            self._complaints.append(f"no answer to {made.url}: {made.failure}")
 
     def open(self, address: str) -> None:
         """Opens an address and waits until it has loaded."""
