@@ -16,6 +16,16 @@ from tools.browser import system_browser
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+# The sandbox needs rights that a container's root does not have; the rest keeps the browser itself from the network.
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
 # Renderers are tested without a gate in front of them, which would say which language is spoken.
 languages.speak(ROOT, languages.FORM)
 
@@ -30,8 +40,6 @@ def mini(tmp_path: Path) -> Mini:
 def browser() -> Iterator[Browser]:
     """One browser for the tests of all folders; ``make test`` says which. Two at once in one process are refused."""
     from playwright.sync_api import sync_playwright
-
-    from tests.browser.conftest import ARGUMENTS
 
     path = os.environ.get("GUIDE_BROWSER") or system_browser()
     assert path, "no browser: run make test, which gets one, or set GUIDE_BROWSER to the path of Chromium or Chrome"

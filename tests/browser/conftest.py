@@ -18,15 +18,6 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.editions import Edition, open_edition
 
-# The sandbox needs rights that a container's root does not have; the rest keeps the browser itself from the network.
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 SUB_PATH = "/some/guide/"
 # A folder such as readers have.
 FOLDER = "Mes téléchargements – тест (1)"
