@@ -5,6 +5,7 @@ Whatever a page asks of anybody else, and whatever it complains of, fails the te
 
 from __future__ import annotations
 
+import atexit
 import functools
 import http.server
 import os
@@ -137,15 +138,23 @@ class Reader:
         )
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests; ``make test`` says which."""
+@functools.cache
+def started() -> Browser:
+    """The browser, started once a process: folders of tests share it, and Playwright allows no second one beside it.
+
+    It ends with the process.
+    """
     path = os.environ.get("GUIDE_BROWSER") or system_browser()
     assert path, "no browser: run make test, which gets one, or set GUIDE_BROWSER to the path of Chromium or Chrome"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
+    playwright = sync_playwright().start()
+    atexit.register(playwright.stop)
+    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Browser:
+    """One browser for all tests; ``make test`` says which."""
+    return started()
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
