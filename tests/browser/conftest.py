@@ -5,10 +5,8 @@ Whatever a page asks of anybody else, and whatever it complains of, fails the te
 
 from __future__ import annotations
 
-import atexit
 import functools
 import http.server
-import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,20 +14,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.editions import Edition, open_edition
-from tools.browser import system_browser
 
-# The sandbox needs rights that a container's root does not have; the rest keeps the browser itself from the network.
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 SUB_PATH = "/some/guide/"
 # A folder such as readers have.
 FOLDER = "Mes téléchargements – тест (1)"
@@ -49,6 +37,7 @@ SAMPLE = (
     "safety/get-help",
     "safety/side-effects",
     "safety/who-should-avoid",
+    "safety/aftercare",
     "safety/choosing-a-practitioner",
     "safety/regulation",
     "compare/other-treatments",
@@ -136,25 +125,6 @@ class Reader:
             "console",
             lambda line: self.complaints.append(f"console: {line.text}") if line.type in ("error", "warning") else None,
         )
-
-
-@functools.cache
-def started() -> Browser:
-    """The browser, started once a process: folders of tests share it, and Playwright allows no second one beside it.
-
-    It ends with the process.
-    """
-    path = os.environ.get("GUIDE_BROWSER") or system_browser()
-    assert path, "no browser: run make test, which gets one, or set GUIDE_BROWSER to the path of Chromium or Chrome"
-    playwright = sync_playwright().start()
-    atexit.register(playwright.stop)
-    return playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Browser:
-    """One browser for all tests; ``make test`` says which."""
-    return started()
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -64,6 +64,7 @@ PAGES = {
             "decision_summary()",
         ],
     ),
+    "glossary": ("Terms", ["glossary_list()"]),
     "pictures": (
         "Drawings",
         [
@@ -85,7 +86,7 @@ PAGES = {
         ],
     ),
 }
-INLINE = 'In numbers: {{ proportion("glowing") }}. {{ checked_pages() }}'
+INLINE = 'A {{ term("papule") }} in numbers: {{ proportion("glowing") }}. {{ checked_pages() }}'
 # Attributes whose values programs read.
 CODES = (
     *("data-base", "data-md-component", "data-option", "data-outcome", "data-strength", "data-part", "data-choice"),

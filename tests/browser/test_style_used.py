@@ -1,9 +1,9 @@
 """No rule of the style sheet is dead weight: each selector fits something on some page, in a state that readers reach.
 
-Looked at are all pages of the web edition, with the search, the decision aid and the table tools used, and every
-fragment that the macros can render (``tests/golden``), because a record may say tomorrow what none says today. A
-selector with ``:is(a, b)`` is looked at once for each of its alternatives. What the reader's hand does (``:hover``,
-``:checked`` and the like) counts as done.
+Looked at are all pages of the web edition, with the search, the explained words, the decision aid and the table tools
+used, and every fragment that the macros can render (``tests/golden``), because a record may say tomorrow what none says
+today. A selector with ``:is(a, b)`` is looked at once for each of its alternatives. What the reader's hand does
+(``:hover``, ``:checked`` and the like) counts as done.
 """
 
 from __future__ import annotations
@@ -112,6 +112,10 @@ def left_over(browser: Browser, site: Site) -> list[str]:
         page.locator(".find__box").fill(words)
         expect(page.locator(".find__status")).not_to_contain_text("Loading")
         selectors = unused(page, selectors)
+    page = reader.open("what-is-it")
+    page.locator(".term__word").first.click()
+    expect(page.locator(".term__meaning").first).to_be_visible()
+    selectors = unused(page, selectors)
     page = reader.open("decide")
     for chosen in (":is([type=checkbox], [type=radio])", ".ticks--options :first-of-type [type=checkbox]"):
         page.evaluate(f"document.querySelectorAll('main {chosen}').forEach(box => box.click())")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,6 +38,11 @@ class Shipped:
             for element in document.xpath("//*[@id]"):
                 found.setdefault(element.get("id"), {})[page_id] = element
         return found
+
+    def with_script(self, name: str) -> list[str]:
+        """The pages that load a script, by itself or joined with others: ``dates-decide-site.0123456789.js``."""
+        named = re.compile(rf"(?:^|[/-]){re.escape(name)}[-.][^/]*$")
+        return [i for i, document in self.pages.items() if any(map(named.search, document.xpath("//script/@src")))]
 
     def documents(self) -> dict[str, Any]:
         """Path → document, for every HTML file but those that only lead on."""

@@ -107,7 +107,4 @@ def test_page_says_first_that_it_was_not_tested_and_what_nobody_could_check(ship
 
 
 def test_script_stands_on_this_page_alone(shipped: Shipped) -> None:
-    with_script = [
-        page_id for page_id, page in shipped.pages.items() if page.xpath("//script[contains(@src, 'decide.js')]")
-    ]
-    assert with_script == [PAGE]
+    assert shipped.with_script("decide") == [PAGE]

@@ -63,5 +63,4 @@ def test_drawings_are_hidden_from_screen_readers_and_carry_no_style(shipped: Shi
 
 
 def test_script_of_the_evidence_is_on_its_page_alone(shipped: Shipped) -> None:
-    with_it = [i for i, document in shipped.pages.items() if document.xpath("//script[contains(@src, 'evidence.js')]")]
-    assert with_it == ["evidence"]
+    assert shipped.with_script("evidence") == ["evidence"]

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+import yaml
 from jinja2 import Environment, FileSystemLoader
 from lxml import html as lxml_html
 
@@ -194,9 +195,11 @@ def test_404_page_works_at_any_address(web: Shipped) -> None:
 @pytest.mark.parametrize(("anchor", "end"), [("", "/help/me/"), ("now", "/help/me/#now")])
 def test_404_page_leads_to_help_where_the_public_address_is_known(anchor: str, end: str) -> None:
     template = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=True).get_template("404.html")
-    guide = {"help_page": "help/me", "help_anchor": anchor}
+    words = yaml.safe_load((ROOT / "languages/en.yml").read_text("utf-8"))
+    extra = {"guide": {"help_page": "help/me", "help_anchor": anchor}, "words": words["extra"]["words"]}
+    config = {**words, "site_name": "Guide", "site_url": "https://example.org/guide/", "extra": extra}
 
-    page = template.render(config={"site_url": "https://example.org/guide/", "extra": {"guide": guide}})
+    page = template.render(config=config)
 
     links = lxml_html.document_fromstring(page).xpath("//a/@href")
     assert links == ["https://example.org/guide/", f"https://example.org/guide{end}"]

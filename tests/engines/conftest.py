@@ -12,11 +12,11 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.browser.conftest import browser, bundle
+from tests.browser.conftest import bundle
 from tests.engines.engine import Engine
 from tools.engines import program
 
-__all__ = ["browser", "bundle"]
+__all__ = ["bundle"]
 ENGINES = os.environ.get("GUIDE_ENGINES", "chromium").split()
 
 

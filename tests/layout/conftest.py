@@ -1,5 +1,5 @@
-"""The browser and the bundle of the other tests."""
+"""The bundle of the other tests."""
 
-from tests.browser.conftest import browser, bundle
+from tests.browser.conftest import bundle
 
-__all__ = ["browser", "bundle"]
+__all__ = ["bundle"]
