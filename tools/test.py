@@ -38,7 +38,8 @@ def main() -> int:
     for line in [*servers.not_run(), *helpers.not_run()]:
         print(line)
     print(
-        "Not run: Firefox and WebKit (make test-browsers), long runs (make soak, make soak-inputs), measurements (make bench …)."
+        "Not run: Firefox and WebKit (make test-browsers), long runs (make soak, make soak-inputs), "
+        "measurements (make bench …)."
     )
     return code
 
