@@ -28,7 +28,7 @@ from pathlib import Path
 import brotli
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import ARGUMENTS
+from tests.conftest import ARGUMENTS
 from tests.editions import PAGE_IDS, open_edition
 from tests.search.searches import FILES, Search, key, score, searches
 from tests.search.typing_in import open_search, rankings, times

@@ -30,7 +30,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from bench.nginx import Certificate, Secure, Sent, certificate, ours, secure, without_rules
 from bench.stock import stock_site
 from publish.twins import add_twins
-from tests.browser.conftest import ARGUMENTS
+from tests.conftest import ARGUMENTS
 from tools import servers
 from tools.browser import browser as find_browser
 

@@ -33,7 +33,7 @@ _LIVE_TESTS = ("tests/live/*.py", "tests/built/*.py", "tests/browser/*.py")
 # What an id or a page's name may stand in, and what the gate reads.
 _TEXTS = ("data/*.yml", "docs/**/*.md", "checks/*.yml", "tests/coverage/*.tsv", *_LIVE_TESTS)
 _SINGLE = ("mkdocs.yml", "CHANGELOG.md", "CONTRIBUTING.md", REDIRECTS)
-_READ_BY_GATE = ("data", "docs", "checks", "mkdocs.yml", "CHANGELOG.md", REDIRECTS)
+_READ_BY_GATE = ("data", "docs", "checks", "languages", "mkdocs.yml", "CHANGELOG.md", REDIRECTS)
 
 
 def main(arguments: Sequence[str], project: Path = Path()) -> int:

@@ -90,7 +90,7 @@ def test_record_stands_behind_the_one_that_is_named(mini: Mini) -> None:
 
 def test_page_has_its_parts_and_its_line_in_the_nav(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(mini, "KIND=page", "ID=safety/sun") == 0
-    assert "mkdocs.yml:9: TODO: safety/sun.md" in capsys.readouterr().out
+    assert "mkdocs.yml:10: TODO: safety/sun.md" in capsys.readouterr().out
     assert "      - Side effects: safety/side-effects.md\n      - TODO: safety/sun.md\n" in mini.read("mkdocs.yml")
     assert {(problem.path, problem.rule) for problem in mini.problems()} == {
         ("docs/safety/sun.md", "to-fill-in"),

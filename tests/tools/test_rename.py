@@ -182,7 +182,7 @@ def test_disk_that_refuses_leaves_all_as_it_was(
     assert read_tree(mini.folder) == before
 
 
-LIVE = ("data", "docs", "checks", "tests/coverage", "tests/live", "mkdocs.yml", "CHANGELOG.md")
+LIVE = ("data", "docs", "checks", "languages", "tests/coverage", "tests/live", "mkdocs.yml", "CHANGELOG.md")
 
 
 @pytest.fixture

@@ -93,8 +93,9 @@ CHANGES = {
     "page": ("docs/index.md", "Tiny needles make small holes.", "Tiny needles make holes that close.", START),
     "data": ("data/side_effects.yml", "name: Firm lump", "name: Hard lump", SIDE_EFFECTS),
     "settings": ("mkdocs.yml", "site_name: Facial", "site_name: Changed", START),
-    "override": ("overrides/partials/shell/header.html", "Unwell after injections?", "Unwell now?", START),
-    "table": ("macros/tables/ingredient_table.py", 'COLUMNS = ("Ingredient', 'COLUMNS = ("Substance', START),
+    "override": ("overrides/partials/shell/header.html", "{{ words.unwell }}", "Unwell now?", START),
+    "words": ("languages/en.yml", "unwell: Unwell after injections?", "unwell: Unwell today?", START),
+    "table": ("macros/tables/ingredient_table.py", "caption=caption,", 'caption=f"{caption} (changed)",', START),
     "style": ("docs/assets/guide.css", ":root", ":root/* changed */", START),
 }
 

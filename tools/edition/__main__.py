@@ -71,7 +71,9 @@ def main(arguments: list[str]) -> int:
     folder, guide, shared, kept = arguments
     gc.freeze()  # what is loaded by now stays
     gc.set_threshold(50_000, 20, 20)  # pages are many objects that stay, too
-    logging.getLogger("mkdocs").addHandler(logging.StreamHandler())  # warnings and errors, in the builder's words
+    shown = logging.StreamHandler()
+    shown.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))  # as ``tools/builder_faults.py`` reads them
+    logging.getLogger("mkdocs").addHandler(shown)
     try:
         sparing = build_edition(Path(), Path(folder), Path(guide), shared, None if kept == "-" else Path(kept))
     except Abort as stop:
