@@ -168,6 +168,14 @@ def site(request: pytest.FixtureRequest) -> Site:
 Scheme = Literal["light", "dark"]
 
 
+def add_style(page: Page, style: str) -> None:
+    """Adds a style of the reader's own, as a browser does; one in the page itself is refused by the page's policy."""
+    page.evaluate(
+        "text => { const own = new CSSStyleSheet(); own.replaceSync(text); document.adoptedStyleSheets.push(own) }",
+        style,
+    )
+
+
 def new_reader(
     browser: Browser,
     site: Site,

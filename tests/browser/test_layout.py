@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE, SAMPLE, Site, Visit
+from tests.browser.conftest import DESKTOP, PHONE, SAMPLE, Site, Visit, add_style
 from tests.browser.measures import SCROLL_AREAS, TOO_WIDE
 
 # Every visible text with less contrast than asked for, by the colours that the browser has worked out.
@@ -128,6 +128,6 @@ def test_the_menu_of_a_phone_closes_by_escape(visit: Visit, site: Site) -> None:
 def test_zoomed_text_still_fits(visit: Visit, bundle: Site) -> None:
     """Text at twice its size on a window of 640 px is the same as a window of 320 px (WCAG 2.2, 1.4.10)."""
     page = visit(bundle, (640, 800)).open("compare/liposuction")
-    page.add_style_tag(content="html { font-size: 250% !important }")
+    add_style(page, "html { font-size: 250% !important }")
 
     assert page.evaluate(TOO_WIDE) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DESKTOP, SMALL_PHONE, Site, Visit
+from tests.browser.conftest import DESKTOP, SMALL_PHONE, Site, Visit, add_style
 from tests.browser.measures import TOO_WIDE
 
 PAGES = ("index", "safety/get-help", "safety/side-effects", "decide", "evidence", "leaflet", "glossary")
@@ -45,13 +45,13 @@ def test_zoom_of_400_percent(visit: Visit, bundle: Site, page_id: str) -> None:
 
 def test_text_of_200_percent(visit: Visit, bundle: Site, page_id: str) -> None:
     page = visit(bundle, DESKTOP).open(page_id)
-    page.add_style_tag(content="html { font-size: 250% !important }")
+    add_style(page, "html { font-size: 250% !important }")
     assert faults(page) == []
 
 
 def test_text_spacing(visit: Visit, bundle: Site, page_id: str) -> None:
     page = visit(bundle, SMALL_PHONE).open(page_id)
-    page.add_style_tag(content=SPACING)
+    add_style(page, SPACING)
     assert faults(page) == []
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DESKTOP, PHONE, Site, Visit
+from tests.browser.conftest import DESKTOP, PHONE, Site, Visit, add_style
 
 
 def accessible(page: Page) -> list[dict[str, Any]]:
@@ -91,7 +91,7 @@ def test_every_part_says_its_role_for_browsers_that_forget_it(visit: Visit, bund
 def test_an_area_that_scrolls_can_be_scrolled_by_keyboard(visit: Visit, bundle: Site) -> None:
     """A text that does not fit is what the area is for; real tables wrap, so one is made here."""
     page = visit(bundle, PHONE).open("ingredients")
-    page.add_style_tag(content="main table.data { min-width: 900px !important }")
+    add_style(page, "main table.data { min-width: 900px !important }")
     area = page.locator("main [role=region]").first
 
     area.focus()
