@@ -178,6 +178,24 @@ def test_two_mistakes_are_listed_and_the_last_good_page_stays_until_they_are_men
         assert preview.page(SIDE_EFFECTS) == before
 
 
+def test_a_page_that_was_shown_stays_where_a_mistake_comes_before_the_other_pages_are_built(preview: Preview) -> None:
+    """The build of the good page then reads the mistake in the middle of its work, and fails."""
+    with preview.looking_at(START) as viewer:
+        for run in range(4):
+            tag = preview.tag(START)
+            change(preview, "docs/index.md", "Tiny needles make", f"Tiny needles {run} make")
+            good_after(viewer, tag)
+            good = preview.page(START)
+            assert f"Tiny needles {run} make".encode() in good
+            change(preview, "docs/rest.md", '"wait"', '"weight"')
+            viewer.wait(lambda state: len(state["faults"]) == 1)
+            assert preview.page(START) == good
+            change(preview, "docs/rest.md", '"weight"', '"wait"')
+            viewer.wait(lambda state: not state["faults"])
+            lines = change(preview, "docs/index.md", f"Tiny needles {run} make", "Tiny needles make")
+        preview.wait_for_line("all pages are built", lines)
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "words"),
     [
@@ -335,6 +353,12 @@ def test_pages_ahead_are_taken_back_where_their_own_build_fails_and_stay_where_t
 
     shown.early(Early(3, {"index.html": b"newer"}, "look"))
     shown.failed(Failed(4, (Fault("a", 1, "b"),)))
+    assert shown.find("").content == b"newer"
+
+    # Back to the last good page, which may be one that was only ever ahead.
+    shown.early(Early(5, {"index.html": b"newest"}, "other look"))
+    assert shown.find("").content == b"newest"
+    shown.failed(Failed(5, (Fault("a", 1, "b"),)))
     assert shown.find("").content == b"newer"
 
 

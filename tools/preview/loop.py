@@ -16,7 +16,7 @@ from typing import Any
 from tools.preview.builder import LIBRARIES, serve_orders
 from tools.preview.messages import Answer, Early, Failed, Fault, Order, Overtaken, Whole
 from tools.preview.shown import Shown
-from tools.preview.watching import Watch
+from tools.preview.watching import LOOK_EVERY, Watch, snapshot
 
 # Code that a running process has loaded, and cannot load anew without leaving something old behind.
 _CODE = ("macros/", "checks/")
@@ -40,6 +40,8 @@ class Loop:
         self._start = 0.0
         self._names: set[str] = set()  # what changed since a page was shown
         self._passed = False  # the facts passed the gate as they are now
+        self._files = snapshot(self.project)  # when the last order was given
+        self._doubted: tuple[Failed, float] | None = None  # and when to believe it
 
     def run(self) -> None:
         """Watches and builds until it is interrupted, or until nothing is shown any more."""
@@ -55,6 +57,8 @@ class Loop:
                         self._order(item)
                     elif item[0] is self._worker:
                         self._hear(item[1])
+                if self._doubted and time.monotonic() > self._doubted[1]:
+                    self._fail(self._doubted[0])
         finally:
             self.shown.close()
             watch.close()
@@ -76,6 +80,7 @@ class Loop:
             self._worker = None
         self._worker = self._worker or _Worker(self.project, self._inbox)
         self._passed = self._passed and not facts
+        self._files, self._doubted = snapshot(self.project), None
         self._number += 1
         self._start = time.monotonic()
         self._names |= names
@@ -106,12 +111,20 @@ class Loop:
             self.say(f"{_changed(self._names)}: all pages are built after {took}")
             self._names = set()
             self._tidy()
+        elif snapshot(self.project) == self._files:
+            self._fail(answer)
         else:
-            self._passed = False
-            self.shown.failed(answer)
-            count = "1 problem" if len(answer.faults) == 1 else f"{len(answer.faults)} problems"
-            self.say("\n".join([*map(str, answer.faults), f"{count} found. The last good page stays."]))
-            self._names = set()
+            # It read some files from before a change and some from after it: the next order tells what is true, and
+            # until then a good page that was shown ahead is not taken back. Should none come, this answer stands.
+            self._doubted = answer, time.monotonic() + 3 * LOOK_EVERY
+
+    def _fail(self, answer: Failed) -> None:
+        self._doubted = None
+        self._passed = False
+        self.shown.failed(answer)
+        count = "1 problem" if len(answer.faults) == 1 else f"{len(answer.faults)} problems"
+        self.say("\n".join([*map(str, answer.faults), f"{count} found. The last good page stays."]))
+        self._names = set()
 
     def _tidy(self) -> None:
         for folder in self.sites.iterdir():

@@ -46,7 +46,8 @@ class Shown:
         self._folder: Path | None = None
         self._early: dict[str, bytes] = {}
         self._early_number = 0
-        self._look = self._good_look = ""
+        self._look = ""
+        self._before: tuple[dict[str, bytes], str] = {}, ""  # the same two, as they were before the newest build
         self._faults: tuple[Fault, ...] = ()
         self._watching: Counter[str] = Counter()
         self._last = ""
@@ -56,8 +57,10 @@ class Shown:
     def early(self, message: Early) -> None:
         """Pages and files are ahead of the whole site."""
         with self.changed:
-            self._early_number = message.number
-            self._early |= message.files
+            if self._early_number != message.number:
+                self._before = self._early, self._look
+                self._early_number = message.number
+            self._early = self._early | message.files
             self._look = message.look
             self._faults = ()
             self._tell()
@@ -66,8 +69,8 @@ class Shown:
         """A whole site is there; gives the folder that is not needed any more."""
         with self.changed:
             old, self._folder = self._folder, folder
-            self._early = {}
-            self._look = self._good_look = message.look
+            self._early, self._look = {}, message.look
+            self._before = self._early, self._look
             self._faults = ()
             self._tell()
             return old
@@ -76,8 +79,7 @@ class Shown:
         """There are problems; what this very build had shown ahead is taken back."""
         with self.changed:
             if self._early_number == message.number:
-                self._early = {}
-                self._look = self._good_look
+                self._early, self._look = self._before
             self._faults = message.faults
             self._tell()
 

@@ -19,7 +19,7 @@ FILES = ("mkdocs.yml", "CHANGELOG.md")
 _CHANGES = frozenset({"created", "modified", "deleted", "moved"})
 # Editors write a file in several steps: what is read in between would be half of it.
 _QUIET, _LONGEST = 0.04, 0.5
-_LOOK_EVERY = 1.0
+LOOK_EVERY = 1.0  # seconds
 
 Snapshot = dict[str, tuple[int, int, int]]
 
@@ -95,7 +95,7 @@ class Watch(FileSystemEventHandler):
 
         Empty where none came for a while, or where ``wake`` was set for another reason.
         """
-        self.wake.wait(_LOOK_EVERY)
+        self.wake.wait(LOOK_EVERY)
         self.wake.clear()
         end = time.monotonic() + _LONGEST
         while time.monotonic() < min(self._last + _QUIET, end):
