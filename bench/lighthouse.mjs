@@ -6,7 +6,10 @@ let text = ""
 for await (const part of process.stdin) text += part
 const { port, addresses } = JSON.parse(text)
 for (const address of addresses) {
-  const { lhr } = await lighthouse(address, { port, output: "json", logLevel: "error" })
+  // A run in which the browser painted nothing in time is no measurement: it is made again.
+  let lhr
+  for (let tries = 0; tries < 3 && (!lhr || lhr.runtimeError); tries++)
+    ({ lhr } = await lighthouse(address, { port, output: "json", logLevel: "error" }))
   const failed = {}
   for (const [name, category] of Object.entries(lhr.categories))
     for (const { id, weight } of category.auditRefs) {

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
-_COPIED = ("docs", "data", "macros", "checks", "mkdocs.yml", "CHANGELOG.md", "redirects.yml")
+_COPIED = ("docs", "data", "languages", "macros", "checks", "mkdocs.yml", "CHANGELOG.md", "redirects.yml")
 # What most sites switch on, and what was on when the peers were measured. Its web fonts stay out: they are another
 # host's, and no figure counts them.
 _THEME = """

@@ -67,12 +67,13 @@ def measure(web: Path, bundle: Path, budgets: Mapping[str, Budget]) -> dict[str,
     later = loaded(pages["index.html"], web, at_once=False) if "index.html" in pages else set()
     start = sum(travels(web / file) for file in first.get("index.html", ()))
     second = budgets["second_page"].page if "second_page" in budgets else ""
+    new = first.get(second, set()) - first.get("index.html", set())
     figures = {
         "start_page": own.get("index.html", 0) + start,
         "beyond_own_html": max((sum(travels(web / file) for file in files) for files in first.values()), default=0),
         "requests": max((1 + len(files) for files in first.values()), default=0),
         "everything_used": own.get("index.html", 0) + sum(travels(web / file) for file in later),
-        "second_page": own.get(second, 0),
+        "second_page": own.get(second, 0) + sum(travels(web / file) for file in new),
         "bundle": bundle.stat().st_size,
     }
     return {name: figure for name, figure in figures.items() if name != "second_page" or second in own}

@@ -18,9 +18,16 @@
   const equip = table => {
     const said = name => table.getAttribute(`data-tools-${name}`)
     const heads = [...table.tHead.rows[0].cells]
-    const rows = [...table.tBodies[0].rows].map(row => ({
-      row, cells: [...row.cells].map(textOf), words: [...row.cells].map(textOf).join(" "),
+    const count = table.tBodies[0].rows.length
+    /* Read when somebody first chooses: to read all words of a long table takes a phone a tenth of a second. */
+    let read
+    const rows = () => (read ??= [...table.tBodies[0].rows].map(row => {
+      const cells = [...row.cells].map(textOf)
+      return {row, cells, words: cells.join(" ")}
     }))
+    const say = shown => {
+      status.textContent = said("shown").replace("{shown}", shown).replace("{all}", count)
+    }
 
     const field = make("input", {type: "search", id: `${table.id}-filter`, autocomplete: "off", spellcheck: false})
     const order = make("select", {id: `${table.id}-sort`, autocomplete: "off"},
@@ -37,19 +44,19 @@
     const show = () => {
       const wanted = plain(field.value).split(" ")
       let shown = 0
-      for (const {row, words} of rows) {
+      for (const {row, words} of rows()) {
         const fits = wanted.every(word => words.includes(word))
         row.classList.toggle("data__row--out", !fits)
         if (fits) shown += 1
       }
       const by = order.value
-      const ordered = by === "" ? rows : [...rows].sort((one, two) => collator.compare(one.cells[by], two.cells[by]))
+      const ordered = by === "" ? rows() : [...rows()].sort((one, two) => collator.compare(one.cells[by], two.cells[by]))
       table.tBodies[0].append(...ordered.map(({row}) => row))
       heads.forEach((head, i) => {
         if (String(i) === by) head.setAttribute("aria-sort", "ascending")
         else head.removeAttribute("aria-sort")
       })
-      status.textContent = said("shown").replace("{shown}", shown).replace("{all}", rows.length)
+      say(shown)
     }
 
     const write = () => {
@@ -88,7 +95,8 @@
     }
     addEventListener("hashchange", reveal)
     table.closest(".data-frame").before(tools)
-    show()
+    if (field.value || order.value) show()
+    else say(count)
     reveal()
   }
 
