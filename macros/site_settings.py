@@ -188,6 +188,10 @@ def _clinicians(plain: Plain) -> Iterator[Problem]:
         first.setdefault(identity, line)
 
 
+# What the plugin for macros takes for code, in labels of the nav too.
+_CODE = ("{{", "{%", "{#")
+
+
 def _nav(node: yaml.Node | None) -> tuple[dict[str, int], list[Problem]]:
     if node is None:
         return {}, [_missing("nav: is")]
@@ -196,6 +200,9 @@ def _nav(node: yaml.Node | None) -> tuple[dict[str, int], list[Problem]]:
     for loc, line in plain.lines.items():
         if loc and isinstance(loc[-1], str) and is_gap(loc[-1]):
             problems.append(gap_problem(FILE, line, loc[-1], "the words that stand in the menu"))
+        if loc and isinstance(loc[-1], str) and any(start in loc[-1] for start in _CODE):
+            what = f"“{loc[-1]}” would be run as code, not shown"
+            problems.append(Problem(FILE, line, "nav-code", what, "plain words", "write it without the braces"))
     for target, line in _nav_entries(plain):
         if target in nav:
             problems.append(

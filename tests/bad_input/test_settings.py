@@ -47,6 +47,19 @@ def test_page_twice_in_the_nav(mini: Mini) -> None:
     ]
 
 
+def test_labels_in_the_nav_that_would_run(mini: Mini) -> None:
+    mini.replace(
+        SETTINGS,
+        "  - Sources: sources.md\n",
+        '  - "{{ config }} Sources": sources.md\n  - "{% set a = 1 %}":\n      - "A {b} {#c#}": more.md\n',
+    )
+    assert [place for place in mini.places() if place[2] == "nav-code"] == [
+        (SETTINGS, mini.line(SETTINGS, "config"), "nav-code"),
+        (SETTINGS, mini.line(SETTINGS, "set a"), "nav-code"),
+        (SETTINGS, mini.line(SETTINGS, "{#c#}"), "nav-code"),
+    ]
+
+
 def test_settings_that_stand_twice(mini: Mini) -> None:
     """The builder would take the second one without a word."""
     mini.append(SETTINGS, "\nnav:\n  - Only: index.md\n")
