@@ -7,8 +7,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE, SAMPLE, Site, Visit, add_style
+from tests.browser.conftest import DESKTOP, PHONE, Site, Visit, add_style
 from tests.browser.measures import SCROLL_AREAS, TOO_WIDE
+from tests.editions import PAGE_IDS
 
 # Every visible text with less contrast than asked for, by the colours that the browser has worked out.
 FAINT = """
@@ -65,7 +66,7 @@ def test_nothing_is_wider_than_a_window_of_any_width(visit: Visit, bundle: Site)
     """And whatever scrolls can be reached by keyboard and has a name."""
     reader = visit(bundle, DESKTOP)
     faults: dict[tuple[str, int], list[str]] = {}
-    for page_id in SAMPLE:
+    for page_id in PAGE_IDS:
         page = reader.open(page_id)
         for width in WIDTHS:
             reader.resize((width, 800))
@@ -81,7 +82,7 @@ def test_colours_follow_the_device_and_every_text_stands_out(
     """Contrast of at least 7 to 1 everywhere, as guide.css promises (WCAG 2.2, 1.4.6)."""
     reader = visit(bundle, DESKTOP, scheme)
     faint = {}
-    for page_id in SAMPLE:
+    for page_id in PAGE_IDS:
         page = reader.open(page_id)
         ground, text = page.evaluate(GROUND_AND_TEXT)
         assert (ground < 60 and text > 200) if scheme == "dark" else (ground > 240 and text < 60), (ground, text)
