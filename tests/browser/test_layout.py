@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 import pytest
@@ -132,3 +133,20 @@ def test_zoomed_text_still_fits(visit: Visit, bundle: Site) -> None:
     add_style(page, "html { font-size: 250% !important }")
 
     assert page.evaluate(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_tab_key_goes_through_the_header_as_the_eye_does(visit: Visit, site: Site, direction: str) -> None:
+    """Line by line, and in each line in the direction of the language (WCAG 2.2, 2.4.3)."""
+    reader = visit(site, DESKTOP)
+    page = reader.open("index")
+    page.evaluate("direction => document.body.setAttribute('dir', direction)", direction)
+    for width in WIDTHS:
+        reader.resize((width, 800))
+        boxes = page.locator(".top__name, .top__button, .find__box").evaluate_all(
+            "found => found.map(e => e.getBoundingClientRect()).map(box => [box.top, box.bottom, box.left])"
+        )
+        assert len(boxes) == 3
+        for (_, bottom, left), (top, _, next_left) in pairwise(boxes):
+            beside = next_left > left if direction == "ltr" else next_left < left
+            assert top >= bottom or beside, (width, boxes)
