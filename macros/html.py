@@ -51,16 +51,25 @@ def element(name: str, content: str = "", **attributes: str | None) -> Markup:
     Text in ``content`` is escaped unless it is ``Markup``.
     """
     pairs = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
-        for key, value in attributes.items()
-        if value is not None
+        [f' {_attribute(key)}="{_escaped(value)}"' for key, value in attributes.items() if value is not None]
     )
-    return Markup(f"<{name}{pairs}>{escape(content)}</{name}>")
+    return Markup(f"<{name}{pairs}>{_escaped(content)}</{name}>")
+
+
+# A large guide has hundreds of thousands of elements: this and the next function are most of what a table costs.
+@functools.cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def _escaped(text: str) -> str:
+    """As ``escape``, without a copy of what is ``Markup`` already."""
+    return text if isinstance(text, Markup) else escape(text)
 
 
 def join(parts: Iterable[str], separator: str = "") -> Markup:
     """Parts joined; what is not ``Markup`` is escaped."""
-    return Markup(separator).join(parts)
+    return Markup(str.join(separator, map(_escaped, parts)))
 
 
 def worded(text: str, **parts: object) -> Markup:

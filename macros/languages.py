@@ -130,8 +130,8 @@ def read_language(project: Path, path: str) -> tuple[Spoken, list[Problem]]:
         locale=str(locale).replace("_", "-"),
         direction="rtl" if theme.get("direction") == "rtl" else "ltr",
         groups={name: _frozen(name, value) for name, value in merged.items()},
-        plural=locale.plural_form,
-        number=functools.partial(format_decimal, locale=locale),
+        plural=functools.lru_cache(maxsize=1024)(locale.plural_form),
+        number=functools.lru_cache(maxsize=1024)(functools.partial(format_decimal, locale=locale)),
         together=lambda parts: _together(parts, locale),
     )
     return Spoken(language, path, lines), problems
