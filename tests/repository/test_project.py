@@ -17,7 +17,7 @@ from macros.site_settings import read_settings
 
 PROJECT = Path(__file__).resolve().parents[2]
 GUIDES = ("README.md", "CONTRIBUTING.md")
-LOCKS = ("runtime", "test", "bench", "engines")
+LOCKS = ("runtime", "builders", "test", "bench", "engines")
 
 
 def read(name: str) -> str:

@@ -18,7 +18,7 @@ from tests.trees import read_tree
 
 _NOT_COPIED = shutil.ignore_patterns(".*", "build", "dist", "dist.old", "tests", "__pycache__")
 # Whatever a run of the tests was given must not change a build.
-_SETTINGS = ("SITE_URL", "SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "TZ", "LC_ALL", "LANG", "LANGUAGE")
+_SETTINGS = ("SITE_URL", "SOURCE_DATE_EPOCH", "BUILDER", "PYTHONHASHSEED", "TZ", "LC_ALL", "LANG", "LANGUAGE")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,11 @@ def small_project(folder: Path) -> Project:
     mini.add_code("macros", "publish", "tools", "overrides")
     shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
     budgets = (ROOT / "budgets.toml").read_text("utf-8")
-    mini.write("budgets.toml", re.sub(r'^page = ".*"$', 'page = "rest/index.html"', budgets, flags=re.MULTILINE))
+    # Its page is all tables, and no page of prose.
+    prose = re.compile(r'^page = ".*"\n(unit = .*\n)budget = .*$', re.MULTILINE)
+    budgets, count = prose.subn(r'page = "rest/index.html"\n\1budget = 20_000', budgets)
+    assert count == 1
+    mini.write("budgets.toml", budgets)
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     nav = re.compile(r"^nav:\n(?:[ ].*\n)+", re.MULTILINE)
     (own,) = nav.findall(MKDOCS)

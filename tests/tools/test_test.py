@@ -35,13 +35,14 @@ def test_gates_then_build_then_tests_without_a_public_address(
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772582400")
+    monkeypatch.setenv("BUILDER", "zensical")
 
     assert module.main() == 0
 
     assert list(stages) == ["tools.check", "tools.site", "pytest"]
     for environ in stages.values():
         assert environ["GUIDE_BROWSER"] == "/some/browser"
-        assert {"SITE_URL", "SOURCE_DATE_EPOCH"}.isdisjoint(environ)
+        assert {"SITE_URL", "SOURCE_DATE_EPOCH", "BUILDER"}.isdisjoint(environ)
     said = capsys.readouterr().out
     assert "Not run: Firefox and WebKit" in said
     assert "Not run: what needs a helper." in said

@@ -17,6 +17,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import mkdocs
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
@@ -94,7 +95,7 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Before anything."""
-        logging.getLogger("mkdocs").addHandler(self.warned)
+        logging.getLogger(mkdocs.__name__).addHandler(self.warned)
 
     @event_priority(_LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -211,7 +212,7 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After everything."""
-        logging.getLogger("mkdocs").removeHandler(self.warned)
+        logging.getLogger(mkdocs.__name__).removeHandler(self.warned)
         if self.kept:
             self.kept.tidy(len(self.keys))
 
