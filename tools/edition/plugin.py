@@ -87,8 +87,10 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
         self.packed: dict[str, bytes] = {}
         self.warned = _Warned()
 
-    def set_aside(self, _url: str, markup: str) -> str:
-        """For a block of HTML, the mark that stands for it."""
+    def set_aside(self, markup: str, block: bool) -> str:
+        """For a block of HTML, the mark that stands for it; what goes into a sentence stays as it is."""
+        if not block:
+            return markup
         mark = f"<!--set aside {next(self.numbers)}-->"
         self.blocks[mark] = markup
         return mark
@@ -152,8 +154,7 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
 
     def _called(self, call: Call, url: str) -> str:
         assert self.guide is not None
-        markup = str(self.guide.render(call, url))
-        return self.set_aside(url, markup) if MACROS[call.name].block else markup
+        return self.set_aside(str(self.guide.render(call, url)), MACROS[call.name].block)
 
     @event_priority(_LAST)
     def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
