@@ -23,19 +23,21 @@ class Builder:
         name: as ``BUILDER`` says it.
         module: of ours that builds an edition with it.
         package: that must be installed.
+        theme: the package whose theme it takes: a few lines of that are shipped.
     """
 
     name: str
     module: str
     package: str
+    theme: str
 
 
 BUILDERS = {
     builder.name: builder
     for builder in (
-        Builder("mkdocs", "tools.edition", "mkdocs"),
-        Builder("properdocs", "tools.edition.with_properdocs", "properdocs"),
-        Builder("zensical", "tools.edition.with_zensical", "zensical"),
+        Builder("mkdocs", "tools.edition", "mkdocs", "mkdocs-material"),
+        Builder("properdocs", "tools.edition.with_properdocs", "properdocs", "mkdocs-material"),
+        Builder("zensical", "tools.edition.with_zensical", "zensical", "zensical"),
     )
 }
 USUAL = BUILDERS["mkdocs"]

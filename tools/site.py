@@ -216,7 +216,7 @@ def make() -> int:
             boosts={page_id: header.search.boost for page_id, header in headers.items()},
             not_found=frozenset(page_id for page_id, header in headers.items() if header.search.exclude),
             budgets=budgets,
-            parts=shipped.parts(PROJECT),
+            parts=shipped.parts(PROJECT, builder.theme),
             own_licences=shipped.own_licences(PROJECT),
             moved_pages={item.old: item.new for item in guide.redirects if not item.is_anchor},
             pages=frozenset(guide.pages),

@@ -112,6 +112,14 @@ def locked(text: str) -> dict[str, tuple[str, list[str]]]:
     return pins
 
 
+def test_the_other_builders_get_the_same_of_all_that_mkdocs_gets() -> None:
+    """Else two builds could differ for another reason than the builder (tests/builders)."""
+    others = locked(read("requirements/builders.txt"))
+    assert {name: others.get(name) for name in locked(read("requirements/runtime.txt"))} == locked(
+        read("requirements/runtime.txt")
+    )
+
+
 def wanted(name: str) -> set[str]:
     """The packages that a .in file names, with those of the files that it includes."""
     names: set[str] = set()

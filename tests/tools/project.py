@@ -28,7 +28,7 @@ class Project:
     folder: Path
 
     def start(
-        self, settings: Mapping[str, str], umask: int = 0o022, within: Sequence[str] = ()
+        self, settings: Mapping[str, str], umask: int = 0o022, within: Sequence[str] = (), python: str = sys.executable
     ) -> subprocess.Popen[str]:
         """Starts ``tools.site`` in a process group of its own.
 
@@ -36,10 +36,11 @@ class Project:
             settings: variables to set.
             umask: of the process.
             within: a command that runs another one, to put in front.
+            python: the interpreter of another environment.
         """
         environ = {name: value for name, value in os.environ.items() if name not in _SETTINGS}
         return subprocess.Popen(
-            [*within, sys.executable, "-m", "tools.site"],
+            [*within, python, "-m", "tools.site"],
             cwd=self.folder,
             env={**environ, "PYTHONIOENCODING": "utf-8", **settings},
             stdout=subprocess.PIPE,
@@ -53,9 +54,9 @@ class Project:
         """Builds the site; anything but success is an error."""
         finish(self.start(settings))
 
-    def fail(self, within: Sequence[str] = (), **settings: str) -> str:
+    def fail(self, within: Sequence[str] = (), python: str = sys.executable, **settings: str) -> str:
         """Builds a site that must not build; returns what it says, without anything on standard output."""
-        process = self.start(settings, within=within)
+        process = self.start(settings, within=within, python=python)
         output, error = process.communicate(timeout=120)
         assert (process.returncode, output) == (1, ""), output + error
         return error
