@@ -15,6 +15,8 @@ export KIND ID AFTER FROM TO DRY BASE
 export INPUTS BUILDS MOMENTS SEED
 # make site AFRESH=1 takes no finished pages from before; sizes and runs of make bench.
 export AFRESH SIZES RUNS PEERS_AT
+# make site BUILDER=zensical or BUILDER=properdocs: another program makes the pages (decisions/0033).
+export BUILDER
 PORT ?= 8000
 
 .DEFAULT_GOAL := site
@@ -22,7 +24,7 @@ PORT ?= 8000
 	sign-off schemas search-script bench bench-search bench-weight soak soak-inputs lock upgrade help python
 
 site: python ## build dist/web/ and the offline zip (SITE_URL=https://… sets the public address)
-	@$(RUN) runtime tools.site
+	@$(RUN) $(if $(filter zensical properdocs,$(BUILDER)),builders,runtime) tools.site
 
 test: python ## build, then run every test, in a real browser too
 	@$(RUN) test tools.test

@@ -14,15 +14,15 @@ from pathlib import Path
 
 from macros.catalogue.problems import Problem
 
-# What to take out of each page, once each, and what it is in the theme.
+# What to take out of each page, once each: so it stands in the theme of Material for MkDocs, and in that of Zensical.
 _PARTS = (
     re.compile(r'\s*<input class="md-toggle" data-md-toggle="drawer"[^>]*>'),
     re.compile(r'\s*<input class="md-toggle" data-md-toggle="search"[^>]*>'),
-    re.compile(r'\s*<label class="md-overlay" for="__drawer"></label>'),
+    re.compile(r'\s*<label class="md-overlay" for="__drawer"[^>]*></label>'),
     re.compile(r'\s*<div data-md-component="skip">.*?</div>', re.DOTALL),
     re.compile(r'\s*<div data-md-component="announce">\s*</div>'),
     re.compile(
-        r'\s*<div class="md-dialog" data-md-component="dialog">\s*'
+        r'\s*<div class="md-dialog" data-md-component="dialog"[^>]*>\s*'
         r'<div class="md-dialog__inner md-typeset"></div>\s*</div>'
     ),
 )

@@ -14,6 +14,7 @@ _OTHER_SEARCH = (
     "assets/javascripts/lunr/**/*.js",
     "assets/javascripts/workers/search.*.js",
     "search/search_index.json",
+    "search.json",  # Zensical’s
 )
 
 

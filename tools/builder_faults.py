@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macros.catalogue.problems import Problem
 from macros.site_settings import FILE
+from tools.edition.zensical_says import issues
 
 _ENTRY = re.compile(r"^(?:ERROR|WARNING|CRITICAL)\s+-\s+(.*)$")
 _OTHER_ENTRY = re.compile(r"^(?:INFO|DEBUG)\s+-\s")
@@ -30,7 +31,7 @@ def builder_faults(outputs: Iterable[str], project: Path) -> list[Problem]:
     """
     found: dict[Problem, None] = {}
     for output in outputs:
-        for message, frames in _entries(output):
+        for message, frames in _entries(issues(output)):
             found.setdefault(_problem(message, frames, project))
     return list(found)
 
@@ -77,7 +78,12 @@ def _problem(message: str, frames: list[tuple[str, int]], project: Path) -> Prob
 def _ours(name: str, project: Path) -> str:
     """The path of a file of the project; empty for one of somebody else."""
     path = (project / name).resolve()
-    if not path.is_relative_to(project.resolve()) or any(part.startswith(".venv") for part in path.parts):
+    # Python has names in angle brackets for code that is in no file.
+    if (
+        not path.is_file()
+        or not path.is_relative_to(project.resolve())
+        or any(part.startswith(".venv") for part in path.parts)
+    ):
         return ""
     return path.relative_to(project.resolve()).as_posix()
 

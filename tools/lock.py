@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-NAMES = ("runtime", "test", "bench", "engines")
+NAMES = ("runtime", "builders", "test", "bench", "engines")
 
 
 def main() -> int:

@@ -13,7 +13,13 @@ import subprocess
 import sys
 
 OLDEST = (3, 11)
-ENVIRONMENTS = {"runtime": ".venv", "test": ".venv-test", "bench": ".venv-bench", "engines": ".venv-engines"}
+ENVIRONMENTS = {
+    "runtime": ".venv",
+    "builders": ".venv-builders",
+    "test": ".venv-test",
+    "bench": ".venv-bench",
+    "engines": ".venv-engines",
+}
 PROJECT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -83,7 +89,7 @@ def prepare(name):
 def main(arguments):
     """Runs ``python -m MODULE ...`` in the environment; returns its exit code."""
     if len(arguments) < 2 or arguments[0] not in ENVIRONMENTS:
-        fail("usage: run.py runtime|test|bench|engines MODULE [ARGUMENT ...]")
+        fail("usage: run.py runtime|builders|test|bench|engines MODULE [ARGUMENT ...]")
     check_python()
     python = prepare(arguments[0])
     process = subprocess.Popen([python, "-m"] + arguments[1:], cwd=PROJECT, env=clean_environ())

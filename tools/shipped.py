@@ -8,9 +8,10 @@ from pathlib import Path
 
 from publish.materials import Part
 
+# Kind, and what is shipped of the package whose theme the builder takes.
+_THEME = ("framework", "A few lines of HTML around the text of each page.")
 # Package, kind, and what of it is shipped. What only builds the site, and leaves nothing in it, is not shipped.
 _SHIPPED = (
-    ("mkdocs-material", "framework", "A few lines of HTML around the text of each page."),
     ("fontpkg-atkinson-hyperlegible", "file", "The typeface Atkinson Hyperlegible, in part, inside leaflet.pdf."),
 )
 _OWN = (("MIT", "LICENSE"), ("CC-BY-4.0", "LICENSE-CONTENT.md"))
@@ -21,13 +22,18 @@ _OF_SEARCH = "docs/assets/search-licences.txt"
 _LIBRARY = re.compile(r"^([\w@/.-]+) (\d[\w.-]*), https://\S+$", re.MULTILINE)
 
 
-def parts(project: Path) -> list[Part]:
+def parts(project: Path, theme: str) -> list[Part]:
     """The parts of others.
+
+    Args:
+        project: the folder that holds ``docs/``.
+        theme: the package whose theme the builder takes.
 
     Raises:
         OSError: the licences of the search's script cannot be read.
     """
-    return [*(_part(*shipped) for shipped in _SHIPPED), *_libraries((project / _OF_SEARCH).read_text("utf-8"))]
+    packages = ((theme, *_THEME), *_SHIPPED)
+    return [*(_part(*shipped) for shipped in packages), *_libraries((project / _OF_SEARCH).read_text("utf-8"))]
 
 
 def _libraries(text: str) -> list[Part]:
@@ -55,7 +61,7 @@ def own_licences(project: Path) -> list[tuple[str, str]]:
 def _part(name: str, kind: str, what: str) -> Part:
     package = metadata.distribution(name)
     files = package.files or ()
-    licences = [file for file in files if file.name == "LICENSE" and "dist-info" in str(file)]
+    licences = [file for file in files if file.stem == "LICENSE" and "dist-info" in str(file)]
     return Part(
         name=name,
         version=package.version,

@@ -27,6 +27,7 @@ from publish.redirects import Words as Moved
 from publish.swap import recover
 from tools import clock, disk, leaflet, shipped
 from tools.builder_faults import builder_faults
+from tools.builders import USUAL, Builder, chosen
 from tools.edition.handed_over import write_guide
 from tools.machine_files import write_machine_files
 from tools.one_at_a_time import alone
@@ -38,14 +39,14 @@ _AS_IT_WAS = "dist/ is as it was."
 
 
 def settings_from_environment(guide: Guide) -> dict[str, str]:
-    """``SITE_URL`` and ``SOURCE_DATE_EPOCH`` for a build.
+    """``SITE_URL`` and ``SOURCE_DATE_EPOCH`` for a build; with them ``BUILDER`` is checked.
 
     Time is ``SOURCE_DATE_EPOCH``, else the newest date in data and pages, and
     never the clock: the same inputs give the same bytes
     (https://reproducible-builds.org/specs/source-date-epoch/).
 
     Raises:
-        StopBuild: where one of the two cannot be used.
+        StopBuild: where one of the three cannot be used.
     """
     problems = []
     url = os.environ.get("SITE_URL", "").strip()
@@ -62,7 +63,7 @@ def settings_from_environment(guide: Guide) -> dict[str, str]:
         )
     newest = dt.datetime.combine(guide.newest_date(), dt.time(), dt.UTC)
     given, faults = clock.epoch()
-    problems += faults
+    problems += [*faults, *chosen()[1]]
     if problems:
         raise StopBuild(problems)
     epoch = int(newest.timestamp()) if given is None else given
@@ -70,15 +71,23 @@ def settings_from_environment(guide: Guide) -> dict[str, str]:
 
 
 def build(
-    folder: Path, settings: dict[str, str], *, directory_urls: bool, guide: Path, shared: str, kept: Path | None
+    folder: Path,
+    settings: dict[str, str],
+    *,
+    builder: Builder,
+    directory_urls: bool,
+    guide: Path,
+    shared: str,
+    kept: Path | None,
 ) -> subprocess.Popen[str]:
-    """Starts the site builder on one edition.
+    """Starts a site builder on one edition.
 
     Warnings count as errors (``strict`` in mkdocs.yml), and nothing hides them.
 
     Args:
         folder: to build into.
         settings: from ``settings_from_environment``.
+        builder: which one.
         directory_urls: the edition for the web, and not the bundle.
         guide: the file that ``write_guide`` wrote, so that nothing is read and checked twice.
         shared: what pages may show of other pages’ texts.
@@ -94,10 +103,15 @@ def build(
         "PYTHONHASHSEED": "0",
         "TZ": "UTC",
     }
-    command = [sys.executable, "-m", "tools.edition", str(folder), str(guide), shared, str(kept or "-")]
+    command = [sys.executable, "-m", builder.module, str(folder), str(guide), shared, str(kept or "-")]
     return subprocess.Popen(
         command, cwd=PROJECT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     )
+
+
+def kept_pages(builder: Builder) -> Path:
+    """Where a builder's finished pages are kept: what one made is no page of another."""
+    return KEPT if builder == USUAL else KEPT / builder.name
 
 
 def add_leaflet(guide: Guide, folders: dict[str, Path], settings: dict[str, str]) -> list[Problem]:
@@ -137,6 +151,7 @@ def make() -> int:
     try:
         guide = open_gate(PROJECT)
         settings = settings_from_environment(guide)
+        builder, _ = chosen()
     except StopBuild as stop:
         print(stop, file=sys.stderr)
         return 1
@@ -158,10 +173,11 @@ def make() -> int:
             runs[name] = build(
                 folder,
                 settings,
+                builder=builder,
                 directory_urls=name == "web",
                 guide=handed_over,
                 shared=shared,
-                kept=None if os.environ.get("AFRESH") else KEPT / name,
+                kept=None if os.environ.get("AFRESH") else kept_pages(builder) / name,
             )
         outputs = {name: run.communicate()[0] for name, run in runs.items()}
         stopped = [name for name, run in runs.items() if run.returncode]
@@ -200,7 +216,7 @@ def make() -> int:
             boosts={page_id: header.search.boost for page_id, header in headers.items()},
             not_found=frozenset(page_id for page_id, header in headers.items() if header.search.exclude),
             budgets=budgets,
-            parts=shipped.parts(PROJECT),
+            parts=shipped.parts(PROJECT, builder.theme),
             own_licences=shipped.own_licences(PROJECT),
             moved_pages={item.old: item.new for item in guide.redirects if not item.is_anchor},
             pages=frozenset(guide.pages),

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+from importlib import import_module
 
 from tools import helpers, servers
 from tools.browser import browser
@@ -24,9 +25,11 @@ def main() -> int:
         return 1
     servers.install()
     helpers.install()
+    # By its name, because it has no annotations. The other builders, which tests/builders compares.
+    import_module("tools.run").prepare("builders")
     environ = {**os.environ, "GUIDE_BROWSER": path}
-    # The shipped site is tested as a stranger builds it: without a public address, at its own date.
-    for name in ("SITE_URL", "SOURCE_DATE_EPOCH"):
+    # The shipped site is tested as a stranger builds it: without a public address, at its own date, by MkDocs.
+    for name in ("SITE_URL", "SOURCE_DATE_EPOCH", "BUILDER"):
         environ.pop(name, None)
     for module in (["tools.check"], ["tools.site"]):
         code = subprocess.run([sys.executable, "-m", *module], env=environ, check=False).returncode

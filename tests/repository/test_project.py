@@ -17,7 +17,7 @@ from macros.site_settings import read_settings
 
 PROJECT = Path(__file__).resolve().parents[2]
 GUIDES = ("README.md", "CONTRIBUTING.md")
-LOCKS = ("runtime", "test", "bench", "engines")
+LOCKS = ("runtime", "builders", "test", "bench", "engines")
 
 
 def read(name: str) -> str:
@@ -110,6 +110,14 @@ def locked(text: str) -> dict[str, tuple[str, list[str]]]:
             assert found, f"not a pin: {line[:60]}"
             pins[found[1].replace("_", "-")] = (found[2], re.findall(r"--hash=(\S+)", line))
     return pins
+
+
+def test_the_other_builders_get_the_same_of_all_that_mkdocs_gets() -> None:
+    """Else two builds could differ for another reason than the builder (tests/builders)."""
+    others = locked(read("requirements/builders.txt"))
+    assert {name: others.get(name) for name in locked(read("requirements/runtime.txt"))} == locked(
+        read("requirements/runtime.txt")
+    )
 
 
 def wanted(name: str) -> set[str]:

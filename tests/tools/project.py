@@ -18,7 +18,7 @@ from tests.trees import read_tree
 
 _NOT_COPIED = shutil.ignore_patterns(".*", "build", "dist", "dist.old", "tests", "__pycache__")
 # Whatever a run of the tests was given must not change a build.
-_SETTINGS = ("SITE_URL", "SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "TZ", "LC_ALL", "LANG", "LANGUAGE")
+_SETTINGS = ("SITE_URL", "SOURCE_DATE_EPOCH", "BUILDER", "PYTHONHASHSEED", "TZ", "LC_ALL", "LANG", "LANGUAGE")
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Project:
     folder: Path
 
     def start(
-        self, settings: Mapping[str, str], umask: int = 0o022, within: Sequence[str] = ()
+        self, settings: Mapping[str, str], umask: int = 0o022, within: Sequence[str] = (), python: str = sys.executable
     ) -> subprocess.Popen[str]:
         """Starts ``tools.site`` in a process group of its own.
 
@@ -36,10 +36,11 @@ class Project:
             settings: variables to set.
             umask: of the process.
             within: a command that runs another one, to put in front.
+            python: the interpreter of another environment.
         """
         environ = {name: value for name, value in os.environ.items() if name not in _SETTINGS}
         return subprocess.Popen(
-            [*within, sys.executable, "-m", "tools.site"],
+            [*within, python, "-m", "tools.site"],
             cwd=self.folder,
             env={**environ, "PYTHONIOENCODING": "utf-8", **settings},
             stdout=subprocess.PIPE,
@@ -53,9 +54,9 @@ class Project:
         """Builds the site; anything but success is an error."""
         finish(self.start(settings))
 
-    def fail(self, within: Sequence[str] = (), **settings: str) -> str:
+    def fail(self, within: Sequence[str] = (), python: str = sys.executable, **settings: str) -> str:
         """Builds a site that must not build; returns what it says, without anything on standard output."""
-        process = self.start(settings, within=within)
+        process = self.start(settings, within=within, python=python)
         output, error = process.communicate(timeout=120)
         assert (process.returncode, output) == (1, ""), output + error
         return error
@@ -95,7 +96,11 @@ def small_project(folder: Path) -> Project:
     mini.add_code("macros", "publish", "tools", "overrides")
     shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
     budgets = (ROOT / "budgets.toml").read_text("utf-8")
-    mini.write("budgets.toml", re.sub(r'^page = ".*"$', 'page = "rest/index.html"', budgets, flags=re.MULTILINE))
+    # Its page is all tables, and no page of prose.
+    prose = re.compile(r'^page = ".*"\n(unit = .*\n)budget = .*$', re.MULTILINE)
+    budgets, count = prose.subn(r'page = "rest/index.html"\n\1budget = 20_000', budgets)
+    assert count == 1
+    mini.write("budgets.toml", budgets)
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     nav = re.compile(r"^nav:\n(?:[ ].*\n)+", re.MULTILINE)
     (own,) = nav.findall(MKDOCS)

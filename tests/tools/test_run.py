@@ -79,7 +79,7 @@ def test_a_wrong_call_gets_one_line(arguments: list[str]) -> None:
     )
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert one_line(done.stderr) == "usage: run.py runtime|test|bench|engines MODULE [ARGUMENT ...]"
+    assert one_line(done.stderr) == "usage: run.py runtime|builders|test|bench|engines MODULE [ARGUMENT ...]"
 
 
 class Calls:

@@ -14,7 +14,7 @@ from tools.site import settings_from_environment
 
 def settings(mini: Mini, monkeypatch: pytest.MonkeyPatch, **given: str) -> dict[str, str]:
     """The settings of a build of the mini guide, with these variables and no others."""
-    for name in ("SITE_URL", "SOURCE_DATE_EPOCH"):
+    for name in ("SITE_URL", "SOURCE_DATE_EPOCH", "BUILDER"):
         monkeypatch.delenv(name, raising=False)
     for name, value in given.items():
         monkeypatch.setenv(name, value)
@@ -81,13 +81,14 @@ def test_what_is_no_time_that_a_zip_can_hold_stops_the_build(
     ]
 
 
-def test_both_settings_are_refused_at_once(mini: Mini, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_settings_are_refused_at_once(mini: Mini, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(StopBuild) as stop:
-        settings(mini, monkeypatch, SITE_URL="here", SOURCE_DATE_EPOCH="now")
+        settings(mini, monkeypatch, SITE_URL="here", SOURCE_DATE_EPOCH="now", BUILDER="hugo")
 
     assert [(problem.path, problem.rule) for problem in stop.value.problems] == [
         ("SITE_URL", "setting"),
         ("SOURCE_DATE_EPOCH", "setting"),
+        ("BUILDER", "setting"),
     ]
 
 

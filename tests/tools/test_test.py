@@ -25,6 +25,7 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, str]]:
     monkeypatch.setattr("tools.servers.install", lambda: None)
     monkeypatch.setattr("tools.servers.missing", lambda: ["caddy"])
     monkeypatch.setattr("tools.helpers.install", lambda: None)
+    monkeypatch.setattr("tools.run.prepare", lambda name: name)
     monkeypatch.setattr("tools.helpers.not_run", lambda: ["Not run: what needs a helper."])
     monkeypatch.setattr("sys.argv", ["test"])
     return done
@@ -35,13 +36,17 @@ def test_gates_then_build_then_tests_without_a_public_address(
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1772582400")
+    monkeypatch.setenv("BUILDER", "zensical")
+    prepared: list[str] = []
+    monkeypatch.setattr("tools.run.prepare", prepared.append)
 
     assert module.main() == 0
 
+    assert prepared == ["builders"]
     assert list(stages) == ["tools.check", "tools.site", "pytest"]
     for environ in stages.values():
         assert environ["GUIDE_BROWSER"] == "/some/browser"
-        assert {"SITE_URL", "SOURCE_DATE_EPOCH"}.isdisjoint(environ)
+        assert {"SITE_URL", "SOURCE_DATE_EPOCH", "BUILDER"}.isdisjoint(environ)
     said = capsys.readouterr().out
     assert "Not run: Firefox and WebKit" in said
     assert "Not run: what needs a helper." in said

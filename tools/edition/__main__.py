@@ -11,6 +11,7 @@ import logging
 import sys
 from pathlib import Path
 
+import mkdocs
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
@@ -73,7 +74,7 @@ def main(arguments: list[str]) -> int:
     gc.set_threshold(50_000, 20, 20)  # pages are many objects that stay, too
     shown = logging.StreamHandler()
     shown.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))  # as ``tools/builder_faults.py`` reads them
-    logging.getLogger("mkdocs").addHandler(shown)
+    logging.getLogger(mkdocs.__name__).addHandler(shown)  # whichever stands there for MkDocs (with_properdocs.py)
     try:
         sparing = build_edition(Path(), Path(folder), Path(guide), shared, None if kept == "-" else Path(kept))
     except Abort as stop:

@@ -17,6 +17,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import mkdocs
 from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
@@ -86,15 +87,17 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
         self.packed: dict[str, bytes] = {}
         self.warned = _Warned()
 
-    def set_aside(self, _url: str, markup: str) -> str:
-        """For a block of HTML, the mark that stands for it."""
+    def set_aside(self, markup: str, block: bool) -> str:
+        """For a block of HTML, the mark that stands for it; what goes into a sentence stays as it is."""
+        if not block:
+            return markup
         mark = f"<!--set aside {next(self.numbers)}-->"
         self.blocks[mark] = markup
         return mark
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Before anything."""
-        logging.getLogger("mkdocs").addHandler(self.warned)
+        logging.getLogger(mkdocs.__name__).addHandler(self.warned)
 
     @event_priority(_LAST)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -151,8 +154,7 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
 
     def _called(self, call: Call, url: str) -> str:
         assert self.guide is not None
-        markup = str(self.guide.render(call, url))
-        return self.set_aside(url, markup) if MACROS[call.name].block else markup
+        return self.set_aside(str(self.guide.render(call, url)), MACROS[call.name].block)
 
     @event_priority(_LAST)
     def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -211,7 +213,7 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After everything."""
-        logging.getLogger("mkdocs").removeHandler(self.warned)
+        logging.getLogger(mkdocs.__name__).removeHandler(self.warned)
         if self.kept:
             self.kept.tidy(len(self.keys))
 
