@@ -33,19 +33,24 @@ def _change(mini: Mini, name: str, old: str, new: str) -> None:
     mini.write(name, text.replace(old, new, 1))
 
 
+def _word_for(number: int) -> str:
+    """A word of its own for each edit, and a short one."""
+    return chr(ord("a") + number // 26) + chr(ord("a") + number % 26)
+
+
 def _text(mini: Mini, chance: random.Random, number: int) -> None:
-    _change(mini, _inner(mini, chance), "## What it is", f"## What it is\n\nIt was changed, as {'x' * (number + 1)}.")
+    _change(mini, _inner(mini, chance), "## What it is", f"## What it is\n\nIt was changed, as {_word_for(number)}.")
 
 
 def _heading(mini: Mini, chance: random.Random, number: int) -> None:
     """An id that other pages may link to stays, and there is one more."""
-    _change(mini, _inner(mini, chance), "## Side by side", f"### Also {'y' * (number + 1)}\n\n## Side by side")
+    _change(mini, _inner(mini, chance), "## Side by side", f"### Also {_word_for(number)}\n\n## Side by side")
 
 
 def _title(mini: Mini, chance: random.Random, number: int) -> None:
     name = _inner(mini, chance)
     title = next(line for line in mini.read(name).split("\n") if line.startswith("title: "))
-    _change(mini, name, title, f"title: Another title {'z' * (number + 1)}")
+    _change(mini, name, title, f"title: Another title {_word_for(number)}")
 
 
 def _dates(mini: Mini, chance: random.Random, number: int) -> None:
@@ -64,7 +69,7 @@ def _fact(mini: Mini, chance: random.Random, number: int) -> None:
             ("data/glossary.yml", "meaning: "),
         ]
     )
-    _change(mini, name, old, f"{old} (as {'w' * (number + 1)})" if name != "data/glossary.yml" else f"{old}Also, ")
+    _change(mini, name, old, f"{old} (as {_word_for(number)})" if name != "data/glossary.yml" else f"{old}Also, ")
 
 
 def _macro(mini: Mini, chance: random.Random, number: int) -> None:
