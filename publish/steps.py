@@ -54,6 +54,7 @@ class Job:
         moved_words: what the page at an old address says.
         read_me: what stands in the file beside the bundle’s pages, with ``{guide}``, ``{version}`` and ``{date}``.
         pages: ids of the pages that each edition must hold.
+        kept: the folder in which the twins of files are kept from one build to the next; None for none.
     """
 
     web: Path
@@ -76,6 +77,7 @@ class Job:
     moved_pages: Mapping[str, str] = field(default_factory=dict)
     moved_anchors: Mapping[str, str] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
+    kept: Path | None = None
 
 
 def publish(job: Job) -> list[Problem]:
@@ -116,7 +118,7 @@ def publish(job: Job) -> list[Problem]:
     if problems:
         return problems
 
-    add_twins(job.web)
+    add_twins(job.web, job.kept)
     new = job.work / "dist"
     new.mkdir()
     moved = [Redirect(web_address(old), web_address(page)) for old, page in job.moved_pages.items()]
