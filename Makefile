@@ -13,7 +13,7 @@ export PAGE CODE BY DATE
 # What the commands for editors are told: make new KIND=claim ID=its-name.
 export KIND ID AFTER FROM TO DRY BASE
 export INPUTS BUILDS MOMENTS SEED
-# make site AFRESH=1 takes no finished pages from before; sizes and runs of make bench.
+# make site AFRESH=1 takes no finished pages and no packed files from before; sizes and runs of make bench.
 export AFRESH SIZES RUNS PEERS_AT
 PORT ?= 8000
 
