@@ -39,7 +39,7 @@ check: python ## the fast gates: data, pages, plain texts, schema files, lint, t
 check-budgets: python ## what readers load, beside what they may (budgets.toml); needs dist/
 	@$(RUN) runtime tools.check_budgets
 
-new: python ## a new record or page with gaps to fill in (KIND=claim ID=its-name; KIND=source FROM=pasted.bib)
+new: python ## a new record, page or language with gaps to fill in (KIND=claim ID=its-name; KIND=source FROM=pasted.bib)
 	@$(RUN) test tools.new
 
 fix: python ## repair what has one right answer: quotes, dates, spelling of ids, order, layout
