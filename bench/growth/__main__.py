@@ -88,11 +88,11 @@ def ours(work: Path, pages: int, runs: int) -> Ours:
         page.write_text(page.read_text("utf-8").replace(_CHANGED[1], changed), "utf-8")
         run([sys.executable, "-c", _GATE], folder, ENVIRON)
         again.append(edition())
-    published = _published(folder, pages, runs)
-    return Ours(pages, median(gate), median(cold), median(again), html_size(folder / "out"), published)
+    twins = published(folder, pages, runs)
+    return Ours(pages, median(gate), median(cold), median(again), html_size(folder / "out"), twins)
 
 
-def _published(folder: Path, pages: int, runs: int) -> dict[str, float]:
+def published(folder: Path, pages: int, runs: int) -> dict[str, float]:
     """What publishing takes, once the web edition is built: cold, then warm."""
     shared = (folder / "shared").read_text()
     edition = [sys.executable, "-m", "tools.edition", "bundle", "guide", shared, "kept-bundle"]
@@ -149,10 +149,10 @@ def table(own: Sequence[Ours], others: Sequence[Peer], runs: int) -> str:
         "|---|---|---|---|---|---|---|---|",
     ]
     for item in own:
-        published = " and ".join(f"{took:.1f}" for took in item.published.values())
+        figures = " and ".join(f"{took:.1f}" for took in item.published.values())
         lines.append(
             f"| {item.pages} | ours | {_time(item.cold)} | {_time(item.again)} | {item.cold.peak / 1024:.0f} "
-            f"| {item.html:.0f} | {_time(item.gate)} | {published} |"
+            f"| {item.html:.0f} | {_time(item.gate)} | {figures} |"
         )
     for peer in others:
         lines.append(
