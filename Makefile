@@ -13,7 +13,7 @@ export PAGE CODE BY DATE
 # What the commands for editors are told: make new KIND=claim ID=its-name.
 export KIND ID AFTER FROM TO DRY BASE
 export INPUTS BUILDS MOMENTS SEED
-# make site AFRESH=1 takes no finished pages from before; sizes and runs of make bench.
+# make site AFRESH=1 takes no finished pages and no packed files from before; sizes and runs of make bench.
 export AFRESH SIZES RUNS PEERS_AT
 # make site BUILDER=zensical or BUILDER=properdocs: another program makes the pages (decisions/0033).
 export BUILDER
@@ -41,7 +41,7 @@ check: python ## the fast gates: data, pages, plain texts, schema files, lint, t
 check-budgets: python ## what readers load, beside what they may (budgets.toml); needs dist/
 	@$(RUN) runtime tools.check_budgets
 
-new: python ## a new record or page with gaps to fill in (KIND=claim ID=its-name; KIND=source FROM=pasted.bib)
+new: python ## a new record, page or language with gaps to fill in (KIND=claim ID=its-name; KIND=source FROM=pasted.bib)
 	@$(RUN) test tools.new
 
 fix: python ## repair what has one right answer: quotes, dates, spelling of ids, order, layout

@@ -1,4 +1,7 @@
-"""``python -m macros``: checks data, settings and pages, and prints every problem. Exit code 1 where there is one."""
+"""``python -m macros``: checks data, settings, pages and all languages, and prints every problem.
+
+Exit code 1 where there is one. A language that the guide does not speak stops no build, so it is checked here alone.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,14 @@ from pathlib import Path
 
 from macros.catalogue.problems import listing
 from macros.gate import inspect
+from macros.languages import read_others
+from macros.site_settings import read_settings
 
 
 def main() -> int:
     """Checks the guide in the current folder."""
     guide, problems = inspect(Path())
+    problems += read_others(Path(), read_settings(Path())[0].language)
     if problems or guide is None:
         print(listing(problems), file=sys.stderr)
         return 1

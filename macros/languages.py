@@ -23,7 +23,7 @@ from babel.numbers import format_decimal
 
 from macros import words
 from macros.catalogue import records
-from macros.catalogue.loading import line_of
+from macros.catalogue.loading import GAP, gap_problem, is_gap, line_of
 from macros.catalogue.problems import Problem, choice, suggestion
 from macros.catalogue.records import RECORD_TYPES, Loc
 from macros.catalogue.yaml_nodes import Plain, clean, compose, read_text, structural, to_plain
@@ -115,8 +115,9 @@ def read_language(project: Path, path: str) -> tuple[Spoken, list[Problem]]:
         problems += faults
     if plain is None or form is None:
         return Spoken(None, path, {}), problems
+    gaps = _gaps(plain, path) if path != FORM else []
     checked = [*_compared(plain, form, path), *_settings(plain, path), *_closed(plain, path)]
-    problems += [problem for problem in checked if not (problems and structural(problem))]
+    problems += [problem for problem in checked if not (problems and structural(problem))] + gaps
     lines = {str(loc[2]): line for loc, line in plain.lines.items() if len(loc) == 3 and loc[:2] == _WORDS}
     locale = _locale(_at(plain.value, _LOCALE)) or _locale("en-GB")
     assert locale
@@ -135,6 +136,22 @@ def read_language(project: Path, path: str) -> tuple[Spoken, list[Problem]]:
         together=lambda parts: _together(parts, locale),
     )
     return Spoken(language, path, lines), problems
+
+
+def read_others(project: Path, spoken: str | None) -> list[Problem]:
+    """All problems of the languages that are there and not spoken: somebody may be translating them.
+
+    Args:
+        project: the folder that holds ``languages/``.
+        spoken: the file of the one that is spoken, whose problems the gate lists.
+    """
+    problems: list[Problem] = []
+    for path in sorted((project / FOLDER).glob("*.yml")):
+        name = f"{FOLDER}/{path.name}"
+        if name != (spoken or FORM):
+            # What is wrong with the form is said once, of the form.
+            problems += [problem for problem in read_language(project, name)[1] if problem.path == name]
+    return problems
 
 
 def _together(parts: Sequence[str], locale: Locale) -> str:
@@ -178,7 +195,7 @@ def _merged(form: Any, own: Any) -> Any:
     if isinstance(form, list):
         fits = isinstance(own, list) and len(own) == len(form)
         return [_merged(one, other) for one, other in zip(form, own if fits else form, strict=True)]
-    return own if isinstance(own, str) and own.strip() else form
+    return own if isinstance(own, str) and own.strip() and not is_gap(own) else form
 
 
 def _frozen(name: str, value: Any) -> Any:
@@ -188,6 +205,30 @@ def _frozen(name: str, value: Any) -> Any:
 
 
 # ------------------------------------------------------------------ the checks
+
+
+def _gaps(plain: Plain, path: str) -> list[Problem]:
+    """Texts that nobody has translated yet. Nothing else is said of them."""
+
+    def walk(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+        if isinstance(value, dict | list):
+            for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+                yield from walk(inner, (*loc, key))
+        elif isinstance(value, str) and is_gap(value) and loc not in plain.faulty:
+            yield loc, value
+
+    found = dict(walk(plain.value, ()))
+    plain.faulty |= found.keys()
+    return [
+        gap_problem(path, line_of(plain.lines, loc), _name(loc), f"“{text.removeprefix(GAP).strip()}” in this language")
+        for loc, text in found.items()
+    ]
+
+
+def _name(loc: Loc) -> str:
+    """What a text is called: its key, with its number in a list."""
+    keys = [at for at, part in enumerate(loc) if isinstance(part, str)]
+    return ": ".join(str(part + 1) if isinstance(part, int) else part for part in loc[keys[-1] :])
 
 
 def _compared(plain: Plain, form: Plain, path: str) -> Iterator[Problem]:

@@ -22,6 +22,8 @@ _LEADS_ON = re.compile(r"0; url=[\w./-]+")
 _EXECUTED = re.compile(
     r"^(?:|module|(?:text|application)/(?:x-)?(?:java|ecma)script|importmap|speculationrules)$", re.I
 )
+# Elements that may be more than text and its look; a parser of HTML writes all names in small letters.
+_SUSPECTS = "//*[@style or @*[starts-with(name(), 'on')] or self::script[not(@src)] or self::meta[@http-equiv]]"
 
 
 def inspect_policy(site: Path, *, from_disk: bool) -> list[Problem]:
@@ -31,27 +33,44 @@ def inspect_policy(site: Path, *, from_disk: bool) -> list[Problem]:
         site: the folder.
         from_disk: the bundle.
     """
-    problems: list[Problem] = []
-    first: tuple[str, tuple[str, ...]] | None = None
+    inspection = PolicyInspection(from_disk=from_disk)
     for page in html_pages(site):
-        problems += _policy(page, from_disk)
-        problems += _inline(page)
-        problems += _addresses(page)
+        inspection.add(page)
+    return inspection.problems()
+
+
+class PolicyInspection:
+    """Looks at one page after the other."""
+
+    def __init__(self, *, from_disk: bool) -> None:
+        """Args: whether it is the bundle."""
+        self._from_disk = from_disk
+        self._found: list[Problem] = []
+        self._first: tuple[str, tuple[str, ...]] | None = None
+
+    def add(self, page: HtmlPage) -> None:
+        """Looks at a page."""
+        self._found += _policy(page, self._from_disk)
+        self._found += _inline(page)
+        self._found += _addresses(page)
         scripts = hashes_of(page.text).scripts
-        if scripts and first is None:
-            first = (page.name, scripts)
-        elif scripts and first and scripts != first[1]:
-            problems.append(
+        if scripts and self._first is None:
+            self._first = (page.name, scripts)
+        elif scripts and self._first and scripts != self._first[1]:
+            self._found.append(
                 Problem(
                     page.name,
                     1,
                     "inline-script-differs",
-                    f"its inline script is not that of {first[0]}",
+                    f"its inline script is not that of {self._first[0]}",
                     "one constant inline script on all pages, so that one hash allows it",
                     "put what differs into attributes, or the code into a file",
                 )
             )
-    return problems
+
+    def problems(self) -> list[Problem]:
+        """All faults of the pages that were added."""
+        return self._found
 
 
 def _policy(page: HtmlPage, from_disk: bool) -> Iterator[Problem]:
@@ -80,9 +99,7 @@ def _policy(page: HtmlPage, from_disk: bool) -> Iterator[Problem]:
 
 def _inline(page: HtmlPage) -> Iterator[Problem]:
     """No style attributes, no event handlers, no script with other attributes than ``src`` and ``defer``."""
-    for element in page.root.iter():
-        if not isinstance(element.tag, str):
-            continue
+    for element in page.root.xpath(_SUSPECTS):
         for attribute in element.attrib:
             name = str(attribute).lower()
             if name == "style":

@@ -30,12 +30,12 @@ class _Kind:
 
 
 _STYLES = _Kind(
-    re.compile(r'\s*<link rel="stylesheet" href="([^"]+)"\s*/?>'),
+    re.compile(r'<link rel="stylesheet" href="([^"]+)"\s*/?>'),
     '\n<link rel="stylesheet" href="{}">',
     lambda text: text.strip() + "\n",
 )
 _SCRIPTS = _Kind(
-    re.compile(r'\s*<script src="([^"]+)" defer(?:="")?></script>'),
+    re.compile(r'<script src="([^"]+)" defer(?:="")?></script>'),
     '\n<script src="{}" defer></script>',
     # Each in a function of its own: strict mode and names stay where they were, and scripts meet in ``window``.
     lambda text: f"(function(){{{text.strip()}\n}})();\n",
@@ -50,6 +50,7 @@ def join_files(site: Path) -> None:
 
 def _join(site: Path, kind: _Kind) -> None:
     joined: set[str] = set()
+    written: set[tuple[str, ...]] = set()
     pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
     for path, text in pages.items():
         name = path.relative_to(site).as_posix()
@@ -59,14 +60,23 @@ def _join(site: Path, kind: _Kind) -> None:
             continue
         ending = PurePosixPath(files[0]).suffix
         together = PurePosixPath(files[0]).with_name("-".join(PurePosixPath(file).stem for file in files) + ending)
-        content = "".join(kind.part((site / file).read_text("utf-8")) for file in files)
-        (site / together).write_text(content, "utf-8", newline="\n")
+        if tuple(files) not in written:  # most pages name the same ones
+            content = "".join(kind.part((site / file).read_text("utf-8")) for file in files)
+            (site / together).write_text(content, "utf-8", newline="\n")
+            written.add(tuple(files))
         joined.update(files)
-        first = next(kind.tag.finditer(text)).start()
+        before, *between, last = _around(kind.tag, text)
         tag = kind.written.format(relative(name, together.as_posix()))
-        pages[path] = text[:first] + tag + kind.tag.sub("", text[first:])
+        pages[path] = "".join([before, tag, *between, last])
         path.write_text(pages[path], "utf-8", newline="\n")
-    everything = "\n".join(pages.values())
-    for file in joined:
-        if not re.search(rf'[/"]{re.escape(PurePosixPath(file).name)}"', everything):
+    ends = {file: (f'/{PurePosixPath(file).name}"', f'"{PurePosixPath(file).name}"') for file in joined}
+    for file, (below, alone) in ends.items():
+        if not any(below in text or alone in text for text in pages.values()):
             (site / file).unlink()
+
+
+def _around(tag: re.Pattern[str], text: str) -> list[str]:
+    """What stands around the tags, without the spaces before each."""
+    places = [found.span() for found in tag.finditer(text)]
+    starts = [0, *(end for _, end in places)]
+    return [*(text[begin:at].rstrip() for begin, (at, _) in zip(starts, places, strict=False)), text[starts[-1] :]]

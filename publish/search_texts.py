@@ -10,7 +10,6 @@ matters for finding a page, and the text itself would be four times as large.
 
 from __future__ import annotations
 
-import copy
 import json
 import re
 from collections import Counter
@@ -58,8 +57,9 @@ def search_texts(
         A problem for a page without a title or a text.
     """
     for file in sorted(site.rglob("*.html")):
-        text = file.read_text("utf-8")
-        file.write_text(_SAID_FOR_PREVIEW.sub(r"\1>", text), "utf-8", newline="\n")
+        text, count = _SAID_FOR_PREVIEW.subn(r"\1>", file.read_text("utf-8"))
+        if count:
+            file.write_text(text, "utf-8", newline="\n")
     names = dict(words.get("names", ()))
     hidden = {page_key(page_id) for page_id in left_out}
     weights = {page_key(page_id): boost for page_id, boost in boosts.items()}
@@ -83,7 +83,7 @@ def search_texts(
             )
             continue
         questions = [_text(item) for item in article.xpath('.//*[@class="page-questions"]//li')]
-        article = _without(article, _LEFT_OUT)
+        _leave_out(article, _LEFT_OUT)
         entry = {
             "url": page.name if as_files else page.name.removesuffix("index.html"),
             "title": title,
@@ -147,13 +147,11 @@ def _about(page: HtmlPage) -> str:
     return str(next(iter(page.root.xpath('//head/meta[@name="description"]/@content')), ""))
 
 
-def _without(element: Any, xpath: str) -> Any:
-    """A copy without some of its parts; the text after them stays."""
-    kept = copy.deepcopy(element)
-    for part in kept.xpath(xpath):
+def _leave_out(element: Any, xpath: str) -> None:
+    """Takes some of its parts out of an element; the text after them stays."""
+    for part in element.xpath(xpath):
         if part.getparent() is not None:
             part.drop_tree()
-    return kept
 
 
 def _text(element: Any) -> str:

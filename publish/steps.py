@@ -13,9 +13,10 @@ from publish.archive import READ_ME_NAME, SUMS_NAME, checksums, pack, read_me
 from publish.budgets import Budget, measure, over_budget
 from publish.hashed_names import hash_names
 from publish.hosting.description import Redirect
+from publish.html_files import html_pages
 from publish.inspect_files import inspect_files
-from publish.inspect_policy import inspect_policy
-from publish.inspect_site import inspect_site
+from publish.inspect_policy import PolicyInspection
+from publish.inspect_site import SiteInspection
 from publish.join_files import join_files
 from publish.lighten import lighten
 from publish.materials import Part, write_materials
@@ -54,6 +55,7 @@ class Job:
         moved_words: what the page at an old address says.
         read_me: what stands in the file beside the bundle’s pages, with ``{guide}``, ``{version}`` and ``{date}``.
         pages: ids of the pages that each edition must hold.
+        kept: the folder in which the twins of files are kept from one build to the next; None for none.
     """
 
     web: Path
@@ -76,6 +78,7 @@ class Job:
     moved_pages: Mapping[str, str] = field(default_factory=dict)
     moved_anchors: Mapping[str, str] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
+    kept: Path | None = None
 
 
 def publish(job: Job) -> list[Problem]:
@@ -109,14 +112,13 @@ def publish(job: Job) -> list[Problem]:
         join_files(folder)
         hash_names(folder)
         found += add_policy(folder, from_disk=as_files)
-        found += inspect_site(folder, as_files=as_files, site_url=job.site_url)
-        found += inspect_policy(folder, from_disk=as_files)
+        found += _inspect_pages(job, folder, as_files)
         found += _inspect_files(job, folder, as_files)
         problems += _of(name, found)
     if problems:
         return problems
 
-    add_twins(job.web)
+    add_twins(job.web, job.kept)
     new = job.work / "dist"
     new.mkdir()
     moved = [Redirect(web_address(old), web_address(page)) for old, page in job.moved_pages.items()]
@@ -134,6 +136,16 @@ def publish(job: Job) -> list[Problem]:
             return problems
     swap(new, job.dist)
     return []
+
+
+def _inspect_pages(job: Job, folder: Path, as_files: bool) -> list[Problem]:
+    """Reads each page once for all who look at it."""
+    site = SiteInspection(folder, as_files=as_files, site_url=job.site_url)
+    policy = PolicyInspection(from_disk=as_files)
+    for page in html_pages(folder):
+        site.add(page)
+        policy.add(page)
+    return [*site.problems(), *policy.problems()]
 
 
 def _inspect_files(job: Job, folder: Path, as_files: bool) -> list[Problem]:

@@ -1,8 +1,9 @@
-"""``make new``: a new record or page with gaps, at its place.
+"""``make new``: a new record, page or language with gaps, at its place.
 
 make new KIND=claim ID=makes-skin-glow [AFTER=other-id]
 make new KIND=source FROM=pasted.bib [ID=ash-2026]
 make new KIND=page ID=safety/sun
+make new KIND=language ID=cy
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from pathlib import Path
 from macros.catalogue.loading import GAP, load_file
 from macros.catalogue.problems import Problem, suggestion
 from macros.catalogue.records import SLUG, Record, Source
-from macros.catalogue.yaml_nodes import read_text
+from macros.catalogue.yaml_nodes import compose, read_text
+from macros.languages import FOLDER, FORM
 from macros.pages.reading import read_pages
 from macros.site_settings import FILE, read_settings
 from tools.settings import fail, missing, settings
 from tools.writing import write_all
-from workbench import pasted, scaffold
-from workbench.kinds import PAGE, kind_problem, record_type
+from workbench import pasted, scaffold, translating
+from workbench.kinds import LANGUAGE, PAGE, kind_problem, record_type
 from workbench.places import records_of
 from workbench.scaffold import file_of
 
@@ -43,12 +45,14 @@ _THEN = "a page must show it: the macros in CONTRIBUTING.md say which do"
 def main(arguments: Sequence[str], project: Path = Path()) -> int:
     """Writes the record or page and says what to fill in; exit code 1 and nothing written where something is wrong."""
     values, problems = settings(arguments, NAMES)
-    kind = kind_problem(values["KIND"])
+    kind = kind_problem(values["KIND"], new=True)
     problems += [kind] if kind else []
     made = record_type(values["KIND"])
     if values["FROM"] and made is not Source:
         problems.append(_setting("FROM", "only a source can be made from a file", "KIND=source", "leave FROM out"))
     identity = values["ID"]
+    if values["KIND"] == LANGUAGE:
+        return _language(project, identity, values["AFTER"], problems)
     wanted = _PAGE_ID if values["KIND"] == PAGE else SLUG
     long = len(identity) > 60 and values["KIND"] != PAGE
     if identity and (long or not re.fullmatch(wanted, identity)):
@@ -183,6 +187,33 @@ def _page(project: Path, identity: str, after: str) -> int:
     print("\n".join([*scaffold.gaps_of(name, text), *scaffold.gaps_of(FILE, nav, line, line)]))
     print(f"Written. Fill in each {GAP}; move the line in {FILE} where it belongs; then run make check.")
     print("Then: a page that cites has its sources below; one that does not leaves that part out.")
+    return 0
+
+
+def _language(project: Path, tag: str, after: str, problems: list[Problem]) -> int:
+    there = [path.stem for path in (project / FOLDER).glob("*.yml")]
+    fault = translating.tag_problem(tag, there)
+    problems += [fault] if fault else []
+    if after:
+        problems.append(_setting("AFTER", "languages have no order", "no AFTER", "leave it out"))
+    english, faults = read_text(project / FORM, FORM)
+    if english is not None:
+        faults += compose(english, FORM)[1]
+    locale = translating.locale_of(tag)
+    if problems or faults or english is None or locale is None:
+        return fail([*problems, *faults])
+    name = translating.file_of(tag)
+    text = translating.language_text(english, locale)
+    problems = write_all(project, {name: text})
+    if problems:
+        return fail(problems)
+    gaps = scaffold.gaps_of(name, text)
+    print("\n".join(gaps))
+    print(
+        f"Written: {name}, with {text.count(GAP)} texts that are English still. Tag, direction and plurals are right."
+    )
+    print(f"Translate each text behind {GAP}, take {GAP} away, then run make check.")
+    print(f"Then: write INHERIT: {name} in {FILE}, in the place of the line that begins so; the guide speaks it then.")
     return 0
 
 

@@ -220,6 +220,7 @@ def make() -> int:
             own_licences=shipped.own_licences(PROJECT),
             moved_pages={item.old: item.new for item in guide.redirects if not item.is_anchor},
             pages=frozenset(guide.pages),
+            kept=None if os.environ.get("AFRESH") else KEPT / "twins",
             moved_anchors={item.old[1:]: item.new[1:] for item in guide.redirects if item.is_anchor},
         )
         problems = steps.publish(job)

@@ -6,6 +6,8 @@ from macros.catalogue.problems import Problem, choice, suggestion
 from macros.catalogue.records import RECORD_TYPES, Record
 
 PAGE = "page"
+# Of the interface: the one kind that can be made, and has no other command.
+LANGUAGE = "language"
 
 # Each kind in the singular. A test holds this list against the record types.
 SINGULAR: dict[str, str] = {
@@ -37,13 +39,18 @@ _TYPES = {record_type.KIND: record_type for record_type in RECORD_TYPES}
 
 
 def record_type(word: str) -> type[Record] | None:
-    """The type of record that a word means; None for a page and for any other word."""
+    """The type of record that a word means; None for a page, a language and any other word."""
     return _TYPES.get(SINGULAR.get(word, ""))
 
 
-def kind_problem(word: str) -> Problem | None:
-    """What is wrong with ``KIND``; None where nothing is."""
-    words = (*SINGULAR, PAGE)
+def kind_problem(word: str, *, new: bool = False) -> Problem | None:
+    """What is wrong with ``KIND``; None where nothing is.
+
+    Args:
+        word: as it was given.
+        new: something is made, so that it may be a language.
+    """
+    words = (*SINGULAR, PAGE, *([LANGUAGE] if new else []))
     if word in words:
         return None
     if word in BY_COMMAND:

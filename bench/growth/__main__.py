@@ -2,7 +2,8 @@
 
 Prints the table and writes it to ``bench/results/growth.md``. ``SIZES="100 1000 5000"`` and ``RUNS=3`` can be set; the
 peers build ``PEERS_AT`` (1000) pages. Only the builder's stage is compared: of ours, one edition, with what the gate
-has read. What the gate and ``publish/`` take stands beside it.
+has read. What the gate and ``publish/`` take stands beside it. ``publish/`` has a budget of its own in milliseconds a
+page, for both editions together (``PUBLISHING``).
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +34,9 @@ guide = open_gate(pathlib.Path())
 write_guide(guide, pathlib.Path("guide"))
 pathlib.Path("shared").write_text(hashlib.sha256(guide.shared().encode()).hexdigest())
 """
+# Milliseconds of processors a page that publishing both editions may take: with no twins kept, and with those of the
+# last build. decisions/0034 says why these.
+PUBLISHING = {"cold": 65, "warm": 30}
 _CHANGED = ("docs/part-01/section-02/page-03.md", "## What it is")
 
 
@@ -44,6 +49,7 @@ class Ours:
     cold: Cost
     again: Cost  # after one changed page
     html: float
+    published: Mapping[str, float]  # milliseconds of processors a page, by the names of ``PUBLISHING``
 
 
 @dataclass(frozen=True)
@@ -82,7 +88,24 @@ def ours(work: Path, pages: int, runs: int) -> Ours:
         page.write_text(page.read_text("utf-8").replace(_CHANGED[1], changed), "utf-8")
         run([sys.executable, "-c", _GATE], folder, ENVIRON)
         again.append(edition())
-    return Ours(pages, median(gate), median(cold), median(again), html_size(folder / "out"))
+    twins = published(folder, pages, runs)
+    return Ours(pages, median(gate), median(cold), median(again), html_size(folder / "out"), twins)
+
+
+def published(folder: Path, pages: int, runs: int) -> dict[str, float]:
+    """What publishing takes, once the web edition is built: cold, then warm."""
+    shared = (folder / "shared").read_text()
+    edition = [sys.executable, "-m", "tools.edition", "bundle", "guide", shared, "kept-bundle"]
+    run(edition, folder, {**ENVIRON, "DIRECTORY_URLS": "false"})
+    # The made guide's own code comes first, as the folder in which it runs.
+    command = [sys.executable, "-m", "bench.growth.publishing", "out", "bundle", "twins", "took"]
+    found: dict[str, list[float]] = {name: [] for name in PUBLISHING}
+    for _ in range(runs):
+        shutil.rmtree(folder / "twins", ignore_errors=True)
+        for figures in found.values():
+            run(command, folder, {**ENVIRON, "PYTHONPATH": str(PROJECT)})
+            figures.append(float((folder / "took").read_text("ascii")) * 1000 / pages)
+    return {name: statistics.median(figures) for name, figures in found.items()}
 
 
 def peers(work: Path, pages: int, runs: int) -> list[Peer]:
@@ -119,19 +142,22 @@ def table(own: Sequence[Ours], others: Sequence[Peer], runs: int) -> str:
         "",
         f"`make bench`, {runs} run(s), medians. Seconds of processors (on the clock in brackets). One edition, the",
         "builder’s stage; peers get the same pages with every macro written out, which ours has to do itself.",
+        "Publishing is for both editions: milliseconds of processors a page, without kept twins and with them.",
         "",
-        "| Pages | Builder | Cold | After one changed page | Peak memory, MiB | HTML a page, KiB | Gate |",
-        "|---|---|---|---|---|---|---|",
+        "| Pages | Builder | Cold | After one changed page | Peak memory, MiB | HTML a page, KiB | Gate "
+        "| Publishing, ms |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for item in own:
+        figures = " and ".join(f"{took:.1f}" for took in item.published.values())
         lines.append(
             f"| {item.pages} | ours | {_time(item.cold)} | {_time(item.again)} | {item.cold.peak / 1024:.0f} "
-            f"| {item.html:.0f} | {_time(item.gate)} |"
+            f"| {item.html:.0f} | {_time(item.gate)} | {figures} |"
         )
     for peer in others:
         lines.append(
             f"| {peer.pages} | {peer.name} | {_time(peer.cold)} | as cold | {peer.cold.peak / 1024:.0f} "
-            f"| {peer.html:.0f} | – |"
+            f"| {peer.html:.0f} | – | – |"
         )
     lines += ["", "| Ratio | Is | Wanted |", "|---|---|---|"]
     lines += [f"| {what} | {value:.3f} | at most {most} |" for what, value, most in ratios(own, others)]
@@ -150,6 +176,8 @@ def ratios(own: Sequence[Ours], others: Sequence[Peer]) -> list[tuple[str, float
             if peer.name.startswith("Material,"):
                 ratio = item.again.processor / peer.cold.processor
                 found.append((f"{item.pages} pages, one changed, of {peer.name}", ratio, 0.10))
+        for name, most in PUBLISHING.items():
+            found.append((f"{item.pages} pages, ms a page to publish, {name}", item.published[name], most))
     for less, more in itertools.pairwise(own):
         grown = more.pages - less.pages
         found.append((f"KiB a page more, {less.pages} to {more.pages}", (more.cold.peak - less.cold.peak) / grown, 60))

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
+from bench.growth.__main__ import PUBLISHING, Ours, published, ratios
 from bench.growth.guide import files, page_ids, write_guide
 from bench.growth.measure import Cost, median, run
 from macros.gate import open_gate
@@ -130,3 +131,20 @@ def test_a_second_build_makes_only_what_has_changed(large: Large) -> None:
     after = large.pages()
     assert {address for address in after if after[address] != before[address]} == {"/part-01/section-02/page-03/"}
     assert "It is <strong>quite plain</strong>" in after["/part-01/section-02/page-03/"]
+
+
+def test_publishing_is_measured_without_kept_twins_and_with_them(large: Large) -> None:
+    """And held against its budget, whatever the machine that runs this test is like."""
+    large.build()
+    shared = open_gate(large.folder).shared()
+    (large.folder / "shared").write_text(hashlib.sha256(shared.encode()).hexdigest(), "utf-8")
+    took = published(large.folder, PAGES, 1)
+    assert took.keys() == PUBLISHING.keys()
+    assert 0 < took["warm"] < took["cold"]
+
+    cost = Cost(1, 2, 3)
+    lines = ratios([Ours(PAGES, cost, cost, cost, 30, {"cold": 50.0, "warm": 20.0})], [])
+    assert lines == [
+        (f"{PAGES} pages, ms a page to publish, cold", 50.0, 65),
+        (f"{PAGES} pages, ms a page to publish, warm", 20.0, 30),
+    ]

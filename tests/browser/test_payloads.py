@@ -318,7 +318,7 @@ def built(project: Project) -> Project:
     project.replace("macros/gate.py", "    if guide is None or problems:\n", "    if guide is None:\n")
     # The mini guide lacks pages that some macros link to.
     inspect_site = (project.folder / "publish/inspect_site.py").read_text("utf-8")
-    inspect_site, count = re.subn(r"        problems \+= _(?:links|braces)\(.*\n", "", inspect_site)
+    inspect_site, count = re.subn(r" +(?:found \+= self\._broken|problems \+= _braces)\(.*\n", "", inspect_site)
     assert count == 2
     (project.folder / "publish/inspect_site.py").write_text(inspect_site, "utf-8")
     project.replace("tools/leaflet.py", "        if sheets == SHEETS:\n", "        if sheets:\n")

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
+from macros import __main__ as check
+from macros import words
+from macros.catalogue.loading import GAP
 from macros.catalogue.records import RECORD_TYPES
+from macros.languages import read_others, speak
 from tests.mini import FILES, Mini
 from tests.tools.fill import fill
 from tests.trees import read_tree
@@ -108,6 +113,124 @@ def test_page_stands_behind_the_one_that_is_named(mini: Mini) -> None:
     assert "  - Start here: index.md\n  - TODO: sun.md\n  - Is it safe?:\n" in mini.read("mkdocs.yml")
 
 
+def translated(text: str) -> str:
+    """The text of a new language as a translator leaves it; words of no language."""
+    return text.replace(f"{GAP} ", "é")
+
+
+# What is right for a language besides its words: direction, locale, and its plural forms with the numbers they are for.
+LANGUAGES = {
+    "cy": ("ltr", "cy-GB", {"zero": "0", "one": "1", "two": "2", "few": "3", "many": "6", "other": "4, 5, 7, 8 …"}),
+    "ar": (
+        "rtl",
+        "ar-EG",
+        {
+            "zero": "0",
+            "one": "1",
+            "two": "2",
+            "few": "3, 4, 5, 6 …",
+            "many": "11, 12, 13, 14 …",
+            "other": "100, 101, 102, 200 …",
+        },
+    ),
+    "ja": ("ltr", "ja-JP", {"other": "0, 1, 2, 3 …"}),
+    "ru": (
+        "ltr",
+        "ru-RU",
+        {
+            "one": "1, 21, 31, 41 …",
+            "few": "2, 3, 4, 22 …",
+            "many": "0, 5, 6, 7 …",
+            "other": "no whole number that is likely here",
+        },
+    ),
+    "pt-BR": ("ltr", "pt-BR", {"one": "0, 1", "many": "no whole number that is likely here", "other": "2, 3, 4, 5 …"}),
+}
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_language_has_a_problem_for_each_gap_and_none_once_translated(
+    tag: str, mini: Mini, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = f"languages/{tag}.yml"
+    english = mini.read("languages/en.yml")
+    assert run(mini, "KIND=language", f"ID={tag}") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert f"write INHERIT: {name} in mkdocs.yml" in said[-1]
+    text = mini.read(name)
+    direction, locale, forms = LANGUAGES[tag]
+    given = yaml.safe_load(text)
+    assert (given["theme"], given["extra"]["words"]["locale"]) == (
+        {"language": tag, "direction": direction},
+        locale,
+    )
+    of_pages = "".join(
+        f"        # {form}: {numbers}\n        {form}: "
+        + (f"{GAP} 1 page\n" if form == "one" and numbers == "1" else f'"{GAP} {{count}} pages"\n')
+        for form, numbers in forms.items()
+    )
+    assert f"      search_pages:\n{of_pages}" in text
+    # Everything but the forms of what is counted stands as in English, comments and order too.
+    plain = text.replace(f"{GAP} ", "").partition("    counts:")[0].split("\n")[3:]
+    assert [line for line in english.partition("    counts:")[0].split("\n")[3:] if line not in plain] == [
+        line
+        for line in ("  language: en", "  direction: ltr" if direction == "rtl" else "", "    locale: en-GB")
+        if line
+    ]
+
+    # The gate of the guide, which speaks English, has nothing to say; `make check` has.
+    assert mini.problems() == []
+    waiting = read_others(mini.folder, "languages/en.yml")
+    assert {problem.rule for problem in waiting} == {"to-fill-in"}
+    assert len(waiting) == text.count(GAP) > 400
+    lines = sorted({f"{problem.path}:{problem.line}" for problem in waiting})
+    assert sorted(":".join(line.split(":")[:2]) for line in said[:-3]) == lines
+
+    mini.write(name, translated(text))
+    assert read_others(mini.folder, "languages/en.yml") == []
+    mini.replace("mkdocs.yml", "INHERIT: languages/en.yml", f"INHERIT: {name}")
+    try:
+        assert mini.problems() == []
+        assert (words.spoken().tag, words.spoken().direction) == (tag, direction)
+    finally:
+        speak(mini.folder, None)
+
+
+def test_faults_of_a_language_that_nobody_speaks_yet_are_listed_at_once(
+    mini: Mini, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(mini, "KIND=language", "ID=de") == 0
+    mini.write("languages/de.yml", translated(mini.read("languages/de.yml")))
+    for old, other in (
+        ("      skip: éSkip to the text\n", ""),
+        ("      top: éTop of this page\n", "      topp: éTop\n"),
+        ("éReviewed {reviewed}, due again {due}.", "Geprüft {reviewed}."),
+        ("      get_help: éGet help", f"      get_help: {GAP} Get help"),
+        ("      feed: éWhat", f"      feed: {GAP} What"),
+        ("        # one: 1\n        one: éSource\n", ""),
+    ):
+        mini.replace("languages/de.yml", old, other)
+    assert mini.problems() == []
+    capsys.readouterr()
+    monkeypatch.chdir(mini.folder)
+    assert check.main() == 1
+    listed = capsys.readouterr().err.splitlines()
+
+    def line(text: str) -> int:
+        lines = mini.read("languages/de.yml").split("\n")
+        return next(number for number, found in enumerate(lines, start=1) if found.startswith(text))
+
+    assert [listed_line.partition("; ")[0] for listed_line in listed[:-1]] == [
+        f"languages/de.yml:{line('    page:')}: the words for “extra: words: page: skip” are missing",
+        f"languages/de.yml:{line('    page:')}: the words for “extra: words: page: top” are missing",
+        f"languages/de.yml:{line('      get_help:')}: “get_help” still has to be filled in",
+        f"languages/de.yml:{line('      topp:')}: nothing asks for “topp”",
+        f"languages/de.yml:{line('      feed:')}: “feed” still has to be filled in",
+        f"languages/de.yml:{line('      reviewed: Geprüft')}: “reviewed” leaves open {{reviewed}}",
+        f"languages/de.yml:{line('      sources:')}: the words for “sources: one” are missing",
+    ]
+
+
 BIBTEX = r"""@article{one,
   author = {M{\"u}ller, Anna and van der Ash, Ren{\'e}},
   title = {A {HA} study: more \& less},
@@ -178,6 +301,24 @@ def test_other_formats_give_the_same_source(name: str, content: str, mini: Mini)
         assert f"\n  {line}\n" in text
 
 
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("en", "languages/en.yml is there already; allowed: a language besides en; change it there"),
+        ("xx", "“xx” is no language that is known; allowed: aa, ab, "),
+        ("pt-br", "; write pt-BR"),
+        ("welsh", "or with a country such as pt-BR; "),
+        ("../cy", "“../cy” is no language that is known"),
+        ("root", "“root” is no language that is known"),
+    ],
+)
+def test_what_is_no_new_language(tag: str, said: str, mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
+    before = read_tree(mini.folder)
+    assert run(mini, "KIND=language", f"ID={tag}") == 1
+    assert said in capsys.readouterr().err
+    assert read_tree(mini.folder) == before
+
+
 BAD = [
     (["KIND=claims"], ["KIND", "arguments"]),
     (["KIND=sign-off", "ID=Not An Id"], ["ID", "KIND"]),
@@ -186,6 +327,9 @@ BAD = [
     (["KIND=source", "ID=new", "AFTER=alder-2001"], ["AFTER"]),
     (["KIND=claim", "FROM=a.bib", "ID=a b"], ["FROM", "ID"]),
     (["KIND=page", "ID=index", "AFTER=nowhere"], ["AFTER", "ID"]),
+    (["KIND=language", "ID=xx", "AFTER=en"], ["AFTER", "ID"]),
+    (["KIND=language", "ID=en", "FROM=a.bib"], ["FROM", "ID"]),
+    (["KIND=language"], ["ID"]),
     (["KIND=source", "FROM=missing.bib"], ["missing.bib"]),
     (["KIND=source", "FROM=bad.bib"], ["bad.bib", "bad.bib"]),
     (["KIND=source", "FROM=bad.ris"], ["bad.ris", "bad.ris"]),
