@@ -233,7 +233,10 @@ def make() -> int:
                 run.kill()
                 run.communicate()
         shutil.rmtree(work, ignore_errors=True)
-    print(report(guide, settings))
+    try:
+        print(report(guide, settings), flush=True)
+    except BrokenPipeError:  # whoever read has gone, as of "make site | head -1"; dist/ is in place
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python still writes at its end
     return 0
 
 

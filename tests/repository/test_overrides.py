@@ -20,7 +20,7 @@ OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
 VERSION = "9.8.1"
 
 # Part of the theme → what its text hashes to without the names of hashed assets.
-RE3a44516f305006acD = {
+REPLACED = {
     "base.html": "a5fd088a3698f051",
     "partials/javascripts/base.html": "d6113712bc4deb30",
     "partials/javascripts/content.html": "3722e156f0f6339d",
@@ -37,9 +37,9 @@ def fingerprint(name: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-@pytest.mark.parametrize("name", RE3a44516f305006acD)
+@pytest.mark.parametrize("name", REPLACED)
 def test_replaced_part_of_the_theme_is_as_it_was(name: str) -> None:
-    assert fingerprint(name) == RE3a44516f305006acD[name], (
+    assert fingerprint(name) == REPLACED[name], (
         f"mkdocs-material {metadata.version('mkdocs-material')} has another {name} than {VERSION}, for which "
         "overrides/ was written: compare the two, mend overrides/ and publish/theme_parts.py, "
         "then write the new hash here"
@@ -49,7 +49,7 @@ def test_replaced_part_of_the_theme_is_as_it_was(name: str) -> None:
 def test_every_replaced_partial_is_listed() -> None:
     names = {path.relative_to(OVERRIDES).as_posix() for path in OVERRIDES.rglob("*.html")}
     of_theme = {name for name in names if (THEME / name).is_file()} - {"main.html"}
-    assert of_theme == RE3a44516f305006acD.keys() - {"base.html"}
+    assert of_theme == REPLACED.keys() - {"base.html"}
 
 
 def test_every_block_that_is_filled_is_a_block_of_the_theme() -> None:
