@@ -94,7 +94,7 @@ lock: python ## refresh requirements/*.txt
 	@$(RUN) test tools.lock
 
 upgrade: python ## newer libraries: refresh the locks, run all tests, and tell what changes for a reader; commits nothing
-	@"$(PYTHON)" tools/upgrade.py
+	@"$(PYTHON)" -m tools.upgrade
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20

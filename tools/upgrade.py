@@ -15,8 +15,9 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from tools.lock import NAMES
+
 PROJECT = Path(__file__).resolve().parent.parent
-LOCKS = ("runtime", "test", "bench")
 BACK = "To go back: git restore requirements. The environments follow with the next make."
 REPORT = "build/upgrade.html"
 # A name and its version, as a lock has them: “mkdocs==1.6.1 \”.
@@ -81,7 +82,7 @@ def _failed(why: str) -> int:
 
 def locked(project: Path) -> dict[str, dict[str, str]]:
     """Lock → library → version, as the files have them now."""
-    texts = {name: project / "requirements" / f"{name}.txt" for name in LOCKS}
+    texts = {name: project / "requirements" / f"{name}.txt" for name in NAMES}
     return {name: dict(_PINNED.findall(path.read_text("utf-8"))) for name, path in texts.items() if path.exists()}
 
 
