@@ -35,7 +35,7 @@ def main() -> int:
         code = subprocess.run([sys.executable, "-m", *module], env=environ, check=False).returncode
         if code:
             return code
-    tests = [sys.executable, "-m", "pytest", "--numprocesses=2", "--dist=loadfile", *sys.argv[1:]]
+    tests = [sys.executable, "-m", "pytest", "--numprocesses=2", "--dist=loadfile", "-rs", *sys.argv[1:]]
     code = subprocess.run(tests, env=environ, check=False).returncode
     print(f"Browser: {path}. Whole run: {time.monotonic() - start:.0f} s.")
     for line in [*servers.not_run(), *helpers.not_run()]:

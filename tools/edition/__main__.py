@@ -10,15 +10,17 @@ import gc
 import logging
 import sys
 from pathlib import Path
+from typing import Any
 
 import mkdocs
+import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from mkdocs.utils.yaml import yaml_load
 
 import macros
 from macros import languages
+from macros.catalogue.yaml_nodes import compose, to_plain
 from macros.gate import Guide
 from macros.site_settings import read_settings
 from tools.edition.handed_over import read_guide
@@ -44,9 +46,9 @@ def build_edition(project: Path, folder: Path, guide: Path, shared: str, kept: P
     Raises:
         Abort: where the builder, in its strict mode, has stopped.
     """
-    with (project / FILE).open("rb") as file:
-        plugins = yaml_load(file)["plugins"]
-    plugins = [item for item in plugins if _NOT_PUBLISHED not in (item if isinstance(item, dict) else [item])]
+    plugins = [
+        item for item in _plugins(project / FILE) if _NOT_PUBLISHED not in (item if isinstance(item, dict) else [item])
+    ]
     config = load_config(config_file=str(project / FILE), site_dir=str(folder), strict=True, plugins=plugins)
     # The gate has checked it, and chose the language for its own process only.
     languages.speak(project, read_settings(project)[0].language)
@@ -65,6 +67,15 @@ def build_edition(project: Path, folder: Path, guide: Path, shared: str, kept: P
     finally:
         config.plugins.on_shutdown()
     return sparing
+
+
+def _plugins(settings: Path) -> list[Any]:
+    """What stands under ``plugins:``. The builder reads all settings once more, and slowly."""
+    node, _ = compose(settings.read_text("utf-8"), FILE)
+    assert isinstance(node, yaml.MappingNode)  # the gate has checked it
+    (plugins,) = (value for key, value in node.value if key.value == "plugins")
+    found: list[Any] = to_plain(plugins, FILE)[0].value
+    return found
 
 
 def main(arguments: list[str]) -> int:
