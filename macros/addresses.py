@@ -8,6 +8,7 @@ address, and every link is worked out from that: no setting, no second rule.
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from dataclasses import dataclass
 
@@ -38,10 +39,7 @@ class Address:
         own = "" if self.url in (".", "./") else self.url
         if target == own and fragment:
             return fragment
-        relative = posixpath.relpath("/" + target, "/" + posixpath.dirname(own))
-        if target.endswith("/") or target == "":
-            relative += "/"
-        return relative + fragment
+        return _relative(target, posixpath.dirname(own)) + fragment
 
     def file(self, path: str) -> str:
         """The relative link from this page to a file that is no page.
@@ -50,12 +48,20 @@ class Address:
             path: in ``docs/``, such as ``assets/guide.css``.
         """
         own = "" if self.url in (".", "./") else self.url
-        return posixpath.relpath("/" + path, "/" + posixpath.dirname(own))
+        return _relative(path, posixpath.dirname(own))
 
     @property
     def as_file(self) -> bool:
         """True in the edition whose pages are files (the offline bundle)."""
         return self.url.endswith(".html")
+
+
+# A page has many links to few others: to each source that it cites, on one page.
+@functools.lru_cache(maxsize=16_384)
+def _relative(target: str, folder: str) -> str:
+    """From a folder to a page or a file, each relative to the site’s root; to a folder with the slash at its end."""
+    relative = posixpath.relpath("/" + target, "/" + folder)
+    return relative + "/" if target.endswith("/") or target == "" else relative
 
 
 def page_url(page_id: str, *, as_file: bool = False) -> str:

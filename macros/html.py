@@ -136,16 +136,24 @@ def certainty_badge(certainty: str) -> Markup:
 
 def source_label(source: Source) -> str:
     """A source in a word or two: its label, else the first author's surname, or the body, and the year."""
-    if source.label:
-        return source.label
-    authors = source.authors or ""
+    return source.label or _label(source.authors or "", source.year, source.id)
+
+
+# Few sources are cited many times over.
+@functools.lru_cache(maxsize=4096)
+def _label(authors: str, year: int | None, source_id: str) -> str:
     first = re.split(r",|;|\(| et al| with ", authors)[0].strip()
     person = _PERSON.match(first)
     short = next((name for name in _SHORT_NAME.findall(authors) if name not in get_args(Country)), None)
     name = person[1] if person else short or first
     if not name:
-        return source.id.replace("-", " ").capitalize()
-    return f"{name} {source.year}" if source.year else name
+        return source_id.replace("-", " ").capitalize()
+    return f"{name} {year}" if year else name
+
+
+@functools.lru_cache(maxsize=16_384)
+def _source_link(label: str, href: str) -> Markup:
+    return element("a", _verbatim(label), href=href)
 
 
 def in_sentence(markup: Markup) -> Markup:
@@ -160,7 +168,7 @@ def _verbatim(text: str) -> Markup:
 
 def citation_marks(sources: Sequence[Source]) -> Markup:
     """Links to sources inside a sentence: ``(Duteil 2023, Zhou 2025)``. See ``citations``."""
-    links = [element("a", _verbatim(source_label(source)), href=f"#source-{source.id}") for source in sources]
+    links = [_source_link(source_label(source), f"#source-{source.id}") for source in sources]
     return element("span", join(["(", join(links, ", "), ")"]), class_="cite")
 
 
@@ -177,7 +185,7 @@ def citations(sources: Sequence[Source], address: Address, *, listed_on: str = "
     for source in sources:
         anchor = f"source-{source.id}"
         href = address.to(listed_on, anchor) if listed_on else f"#{anchor}"
-        links.append(element("a", _verbatim(source_label(source)), href=href))
+        links.append(_source_link(source_label(source), href))
     label = label or words.count("sources", len(links))
     return element("span", join([f"{label}: ", join(links, ", ")]), class_="cite")
 

@@ -9,6 +9,7 @@ are kept under the hash of all that, and only what has changed is packed anew (d
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import os
@@ -34,11 +35,11 @@ def add_twins(site: Path, folder: Path | None = None) -> None:
         folder: where twins are kept from one build to the next; None where none are to be used.
     """
     paths = [path for path in sorted(site.rglob("*")) if path.is_file() and path.suffix in TEXTS]
-    kept = Kept(folder) if folder else None
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(functools.partial(_twins, kept), paths))
-    if kept:
-        kept.tidy(len(paths))
+    with Kept(folder) if folder else contextlib.nullcontext() as kept:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            list(pool.map(functools.partial(_twins, kept), paths))
+        if kept:
+            kept.tidy(len(paths))
 
 
 def _twins(kept: Kept | None, path: Path) -> None:

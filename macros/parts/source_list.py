@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -73,20 +74,25 @@ def _read(source: Source) -> list[str]:
 
 def _reference(source: Source) -> Markup:
     """Authors. Title. Place of publication, year, pages. Address: whatever of it is known."""
-    title = element("cite", source.title or f"[{words.LABEL['untitled']}]")
-    place = ", ".join(
-        part for part in (source.published_in, str(source.year) if source.year else None, source.volume_pages) if part
-    )
-    parts: list[str] = [_stop(source.authors)] if source.authors else []
-    parts.append(join([title, "."]) if not (source.title or "").endswith(("?", ".", "!")) else title)
+    year = str(source.year) if source.year else None
+    place = ", ".join(part for part in (source.published_in, year, source.volume_pages) if part)
+    title = source.title or f"[{words.LABEL['untitled']}]"
+    url = source.reader_url
+    if not url:
+        return _laid_out(source.authors, title, place, None, words.LABEL["no-address"])
+    name = f"doi:{source.doi}" if source.doi else f"PubMed {source.pmid}" if source.pmid else _host(url)
+    return _laid_out(source.authors, title, place, url, name)
+
+
+# Few sources are cited on many pages.
+@functools.lru_cache(maxsize=4096)
+def _laid_out(authors: str | None, title: str, place: str, url: str | None, name: str) -> Markup:
+    parts: list[str] = [_stop(authors)] if authors else []
+    cited = element("cite", title)
+    parts.append(cited if title.endswith(("?", ".", "!")) else join([cited, "."]))
     if place:
         parts.append(_stop(place))
-    url = source.reader_url
-    if url:
-        name = f"doi:{source.doi}" if source.doi else f"PubMed {source.pmid}" if source.pmid else _host(url)
-        parts.append(element("a", name, href=url, rel="noopener noreferrer"))
-    else:
-        parts.append(words.LABEL["no-address"])
+    parts.append(element("a", name, href=url, rel="noopener noreferrer") if url else name)
     return element("span", join(parts, " "), class_="reference")
 
 

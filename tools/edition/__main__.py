@@ -10,22 +10,18 @@ import gc
 import logging
 import sys
 from pathlib import Path
-from typing import Any
 
 import mkdocs
-import yaml
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 import macros
-from macros import languages
-from macros.catalogue.yaml_nodes import compose, to_plain
+from macros import languages, site_settings
 from macros.gate import Guide
-from macros.site_settings import read_settings
 from tools.edition.handed_over import read_guide
 from tools.edition.kept import Kept
 from tools.edition.plugin import Sparing
+from tools.edition.settings import read_settings
 from tools.edition.state import state
 
 FILE = "mkdocs.yml"
@@ -46,19 +42,17 @@ def build_edition(project: Path, folder: Path, guide: Path, shared: str, kept: P
     Raises:
         Abort: where the builder, in its strict mode, has stopped.
     """
-    plugins = [
-        item for item in _plugins(project / FILE) if _NOT_PUBLISHED not in (item if isinstance(item, dict) else [item])
-    ]
-    config = load_config(config_file=str(project / FILE), site_dir=str(folder), strict=True, plugins=plugins)
+    config = read_settings(project / FILE, without=_NOT_PUBLISHED, site_dir=str(folder), strict=True)
     # The gate has checked it, and chose the language for its own process only.
-    languages.speak(project, read_settings(project)[0].language)
+    languages.speak(project, site_settings.read_settings(project)[0].language)
     known = state(project, Path(config.docs_dir), shared) if kept else ""
 
     @functools.cache
     def read() -> Guide:
         return read_guide(guide).at(config.site_url or "")
 
-    sparing = Sparing(read, Kept(kept) if kept else None, known, kept.with_name("templates") if kept else None)
+    finished = Kept(kept) if kept else None
+    sparing = Sparing(read, finished, known, kept.with_name("templates") if kept else None)
     macros.hand_over(project, read, sparing.set_aside)
     config.plugins["sparing"] = sparing
     config.plugins.on_startup(command="build", dirty=False)
@@ -66,23 +60,15 @@ def build_edition(project: Path, folder: Path, guide: Path, shared: str, kept: P
         build(config)
     finally:
         config.plugins.on_shutdown()
+        if finished:
+            finished.close()
     return sparing
-
-
-def _plugins(settings: Path) -> list[Any]:
-    """What stands under ``plugins:``. The builder reads all settings once more, and slowly."""
-    node, _ = compose(settings.read_text("utf-8"), FILE)
-    assert isinstance(node, yaml.MappingNode)  # the gate has checked it
-    (plugins,) = (value for key, value in node.value if key.value == "plugins")
-    found: list[Any] = to_plain(plugins, FILE)[0].value
-    return found
 
 
 def main(arguments: list[str]) -> int:
     """Builds in the current folder."""
     folder, guide, shared, kept = arguments
     gc.freeze()  # what is loaded by now stays
-    gc.set_threshold(50_000, 20, 20)  # pages are many objects that stay, too
     shown = logging.StreamHandler()
     shown.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))  # as ``tools/builder_faults.py`` reads them
     logging.getLogger(mkdocs.__name__).addHandler(shown)  # whichever stands there for MkDocs (with_properdocs.py)

@@ -43,7 +43,7 @@ def unpack(packed: bytes) -> str:
 
 
 class Kept:
-    """A folder of finished pages."""
+    """A folder of finished pages, to be closed after use."""
 
     def __init__(self, folder: Path) -> None:
         """Args: the folder; it need not be there."""
@@ -70,3 +70,7 @@ class Kept:
             pages: how many pages the guide has.
         """
         self._entries.tidy(pages)
+
+    def close(self) -> None:
+        """Writes what waits to be written."""
+        self._entries.close()

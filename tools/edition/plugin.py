@@ -2,8 +2,8 @@
 
 It uses the builder's documented events (https://www.mkdocs.org/dev-guide/plugins/#events). A page that was made before
 from the same things is not read, not converted and not rendered: it is taken from ``kept``. Of the others, blocks that
-macros made are HTML already, and the builder gets a mark in their place until it has made HTML of the page. Finished
-text is packed while it waits for its template, so that memory grows little with the number of pages.
+macros made are HTML already, and the builder gets a mark in their place until it has made HTML of the page. What waits
+for its template lies in a file meanwhile, so that memory grows little with the number of pages.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ import hashlib
 import html
 import itertools
 import logging
+import os
 import re
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,7 +36,8 @@ from macros.registry import MACROS
 from tools.edition.kept import Finished, Kept, pack, unpack
 
 _MARK = re.compile(r"<!--set aside (\d+)-->")
-_ID = re.compile(r"<[^<>]*?\sid=\"([^\"]*)\"")
+# Quicker than to look for whole tags; in texts and attributes, quotes are written as entities.
+_ID = re.compile(r"id=\"([^\"]*)\"")
 _TEMPLATE = "finished.html"
 # What a template could do besides calling a macro, or with the spaces around a call.
 _UNPLAIN = re.compile(r"\{%|\{\{[-+]|[-+]\}\}|\{#[-+]|[-+]#\}|\r")
@@ -84,7 +87,8 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
         self.keys: dict[str, str] = {}
         self.blocks: dict[str, str] = {}
         self.numbers = itertools.count()
-        self.packed: dict[str, bytes] = {}
+        self.packed: dict[str, bytes] = {}  # finished pages
+        self.waiting: _Waiting | None = None  # the others
         self.warned = _Warned()
 
     def set_aside(self, markup: str, block: bool) -> str:
@@ -97,6 +101,7 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Before anything."""
+        self.waiting = _Waiting(Path(config.site_dir).parent)
         logging.getLogger(mkdocs.__name__).addHandler(self.warned)
 
     @event_priority(_LAST)
@@ -158,7 +163,7 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
 
     @event_priority(_LAST)
     def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Once the page is HTML: puts blocks where they belong, and packs the page until its template's turn."""
+        """Once the page is HTML: puts blocks where they belong, and puts the page by until its template's turn."""
         name = page.file.src_uri
         if name in self.finished:
             return ""
@@ -167,7 +172,7 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
 
         def block(found: re.Match[str]) -> str:
             markup = self.blocks.pop(found[0])
-            anchors.update(html.unescape(identity) for identity in _ID.findall(markup))
+            anchors.update(html.unescape(at[1]) for at in _ID.finditer(markup) if markup[at.start() - 1].isspace())
             return markup
 
         content = _MARK.sub(block, content)
@@ -175,7 +180,8 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
             raise RuntimeError(f"{name}: the builder lost {len(self.blocks)} blocks of macros")
         page.present_anchor_ids = anchors
         page.markdown = ""
-        self.packed[name] = pack(content)
+        assert self.waiting
+        self.waiting.put(name, content)
         return ""
 
     @event_priority(_LAST)
@@ -196,7 +202,9 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Before each page's template."""
-        page.content = unpack(self.packed.pop(page.file.src_uri))
+        name = page.file.src_uri
+        assert self.waiting
+        page.content = unpack(self.packed.pop(name)) if name in self.finished else self.waiting.take(name)
         return context
 
     @event_priority(_LAST)
@@ -214,8 +222,35 @@ class Sparing(BasePlugin):  # type: ignore[type-arg]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After everything."""
         logging.getLogger(mkdocs.__name__).removeHandler(self.warned)
+        assert self.waiting
+        self.waiting.close()
         if self.kept:
             self.kept.tidy(len(self.keys))
+
+
+class _Waiting:
+    """Texts that are asked for once, in a file without a name: it goes with the process, however that ends."""
+
+    def __init__(self, folder: Path) -> None:
+        """Args: a folder on the disk on which the site is built."""
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 (it stays open from event to event)
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def put(self, name: str, text: str) -> None:
+        """Puts a text by."""
+        data = text.encode()
+        self._places[name] = self._file.seek(0, os.SEEK_END), len(data)
+        self._file.write(data)
+
+    def take(self, name: str) -> str:
+        """The text that was put by under a name."""
+        start, length = self._places.pop(name)
+        self._file.seek(start)
+        return self._file.read(length).decode()
+
+    def close(self) -> None:
+        """Drops all."""
+        self._file.close()
 
 
 class _Warned(logging.Handler):
