@@ -50,16 +50,14 @@ def element(name: str, content: str = "", **attributes: str | None) -> Markup:
 
     Text in ``content`` is escaped unless it is ``Markup``.
     """
-    pairs = "".join(
-        [f' {_attribute(key)}="{_escaped(value)}"' for key, value in attributes.items() if value is not None]
-    )
-    return Markup(f"<{name}{pairs}>{_escaped(content)}</{name}>")
+    pairs = "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
+    return _markup(f"<{name}{pairs}>{_escaped(content)}</{name}>")
 
 
-# A large guide has hundreds of thousands of elements: this and the next function are most of what a table costs.
-@functools.cache
-def _attribute(key: str) -> str:
-    return key.rstrip("_").replace("_", "-")
+# A large guide has hundreds of thousands of elements: these functions are most of what a table costs.
+@functools.lru_cache(maxsize=16_384, typed=True)  # a text and Markup of the same letters are two things
+def _attribute(key: str, value: str) -> str:
+    return f' {key.rstrip("_").replace("_", "-")}="{_escaped(value)}"'
 
 
 def _escaped(text: str) -> str:
@@ -67,9 +65,14 @@ def _escaped(text: str) -> str:
     return text if isinstance(text, Markup) else escape(text)
 
 
+def _markup(text: str) -> Markup:
+    """As ``Markup``, for what is a text for certain."""
+    return str.__new__(Markup, text)
+
+
 def join(parts: Iterable[str], separator: str = "") -> Markup:
     """Parts joined; what is not ``Markup`` is escaped."""
-    return Markup(str.join(separator, map(_escaped, parts)))
+    return _markup(str.join(separator, map(_escaped, parts)))
 
 
 def worded(text: str, **parts: object) -> Markup:

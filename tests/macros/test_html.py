@@ -47,6 +47,10 @@ def test_element_escapes_text_and_attribute_values_but_not_markup() -> None:
         '<p title="&#34;&gt;&lt;b&gt; &amp; &#39;">&lt;b&gt; &amp; &#34;q&#34; &#39;r&#39;</p>'
     )
     assert element("p", Markup("<b>x</b>")) == "<p><b>x</b></p>"
+    # One after the other, in both orders: what was written of one is not taken for the other.
+    for title in ("&amp;", Markup("&amp;"), "&amp;", Markup("&lt;"), "&lt;"):
+        written = title if isinstance(title, Markup) else title.replace("&", "&amp;")
+        assert element("i", title=title) == f'<i title="{written}"></i>'
 
 
 def test_join_escapes_what_is_not_markup() -> None:
