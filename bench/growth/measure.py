@@ -37,6 +37,7 @@ def run(command: Sequence[str], folder: Path, environ: Mapping[str, str] | None 
     Raises:
         RuntimeError: where it fails, with the end of what it said.
     """
+    os.sync()  # what an earlier run left for the disk is not this one's
     began = time.monotonic()
     with subprocess.Popen(
         command, cwd=folder, env={**os.environ, **(environ or {})}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT

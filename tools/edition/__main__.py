@@ -69,6 +69,7 @@ def main(arguments: list[str]) -> int:
     """Builds in the current folder."""
     folder, guide, shared, kept = arguments
     gc.freeze()  # what is loaded by now stays
+    gc.set_threshold(*gc.get_threshold()[:2], 1000)  # so do pages: to look through all of them finds next to nothing
     shown = logging.StreamHandler()
     shown.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))  # as ``tools/builder_faults.py`` reads them
     logging.getLogger(mkdocs.__name__).addHandler(shown)  # whichever stands there for MkDocs (with_properdocs.py)
