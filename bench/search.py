@@ -4,15 +4,14 @@ Prints how often the right page stands first and among the first three, by kind,
 the first touch to the moment when the search answers, and the time of a keystroke, both on a CPU that is slowed down
 four times. Writes the record to ``bench/results/search.md``. ``make site`` must have run.
 
-A peer is built from the same ``docs/`` and ``data/``: the theme's own search (lunr) and Zensical without our search
-box, Pagefind over the finished pages.
+A peer is built from the same ``docs/`` and ``data/``: the theme as it comes, by MkDocs with its own search (lunr) and by
+Zensical with its; Pagefind over the finished pages.
 """
 
 from __future__ import annotations
 
 import functools
 import http.server
-import os
 import shutil
 import statistics
 import subprocess
@@ -28,6 +27,7 @@ from pathlib import Path
 import brotli
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.stock import ZENSICAL, stock_site
 from tests.conftest import ARGUMENTS
 from tests.editions import PAGE_IDS, open_edition
 from tests.search.searches import FILES, Search, key, score, searches
@@ -161,34 +161,9 @@ def typed_into(browser: Browser, top: str, typed: Sequence[str]) -> Rankings:
     return found
 
 
-def copy_of_project(folder: Path) -> Path:
-    """The project without our search box."""
-    for name in ("docs", "data", "macros", "overrides", "mkdocs.yml", "CHANGELOG.md"):
-        source = PROJECT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            folder.mkdir(parents=True, exist_ok=True)
-            shutil.copy(source, folder / name)
-    (folder / "overrides/partials/search.html").unlink()
-    return folder
-
-
-def built(folder: Path, module: Sequence[str]) -> Path:
-    """Builds a copy of the project; the site's folder."""
-    environ = {**os.environ, "PYTHONPATH": ".", "SITE_URL": "", "DIRECTORY_URLS": "true", "NO_MKDOCS_2_WARNING": "1"}
-    environ.pop("SOURCE_DATE_EPOCH", None)
-    run = subprocess.run(
-        [sys.executable, "-m", *module], cwd=folder, env=environ, capture_output=True, text=True, check=False
-    )
-    if run.returncode:
-        raise RuntimeError(run.stdout[-500:] + run.stderr[-500:])
-    return folder / "build/site"
-
-
 def stock(browser: Browser, work: Path, typed: Sequence[str]) -> Measured:
     """The theme's own search."""
-    site = built(copy_of_project(work / "stock"), ["mkdocs", "build", "--quiet"])
+    site = stock_site(work / "stock")
     files = [site / "search/search_index.json", *site.glob("assets/javascripts/workers/search.*.js")]
     with served(site) as top:
         return Measured("Material (lunr)", typed_into(browser, top, typed), sum(small(f.read_bytes()) for f in files))
@@ -196,7 +171,7 @@ def stock(browser: Browser, work: Path, typed: Sequence[str]) -> Measured:
 
 def zensical(browser: Browser, work: Path, typed: Sequence[str]) -> Measured:
     """Zensical's search."""
-    site = built(copy_of_project(work / "zensical"), ["zensical", "build"])
+    site = stock_site(work / "zensical", builder=ZENSICAL)
     files = [site / "search.json", *site.glob("assets/javascripts/workers/search.*.js")]
     with served(site) as top:
         return Measured("Zensical", typed_into(browser, top, typed), sum(small(f.read_bytes()) for f in files))

@@ -1,4 +1,4 @@
-"""Stock Material with the same pages: the theme as it comes, the peer that every figure of weight stands beside."""
+"""Stock Material with the same pages: the theme as it comes, the peer that figures of weight and search stand beside."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -25,12 +26,17 @@ _THEME = """
 """
 
 
-def stock_site(folder: Path, *, fonts: bool = False) -> Path:
+MKDOCS = ("mkdocs", "build", "--quiet")
+ZENSICAL = ("zensical", "build")
+
+
+def stock_site(folder: Path, *, fonts: bool = False, builder: Sequence[str] = MKDOCS) -> Path:
     """Builds the same docs, data and macros without ``overrides/`` and our style sheet; the site's folder.
 
     Args:
         folder: to build in.
         fonts: as the theme comes, with a style sheet of web fonts from another host on every page.
+        builder: the module that builds, and what it is told; Zensical brings the same theme and a search of its own.
 
     Raises:
         RuntimeError: the build fails; with the end of what it said.
@@ -54,12 +60,7 @@ def stock_site(folder: Path, *, fonts: bool = False) -> Path:
     environ = {**os.environ, "PYTHONPATH": ".", "SITE_URL": "", "DIRECTORY_URLS": "true", "NO_MKDOCS_2_WARNING": "1"}
     environ.pop("SOURCE_DATE_EPOCH", None)
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-        cwd=folder,
-        env=environ,
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, "-m", *builder], cwd=folder, env=environ, capture_output=True, text=True, check=False
     )
     if run.returncode:
         raise RuntimeError(run.stdout[-500:] + run.stderr[-500:])
