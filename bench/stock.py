@@ -1,4 +1,4 @@
-"""Stock Material with the same pages: the theme as it comes, the peer that figures of weight and search stand beside."""
+"""Stock Material with the same pages: the theme as it comes, the peer for figures of weight and search."""
 
 from __future__ import annotations
 
