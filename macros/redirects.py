@@ -13,10 +13,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from macros.catalogue.loading import build, line_of
+from macros.catalogue.lists import read_list
 from macros.catalogue.problems import Problem, suggestion
 from macros.catalogue.records import Part
-from macros.catalogue.yaml_nodes import compose_list, read_text, structural, to_plain
 
 FILE = "redirects.yml"
 
@@ -49,22 +48,8 @@ def read_redirects(project: Path) -> tuple[list[Located], list[Problem]]:
     Args:
         project: the folder that holds ``redirects.yml``.
     """
-    if not (project / FILE).exists():
-        return [], []
-    text, problems = read_text(project / FILE, FILE)
-    if text is None:
-        return [], problems
-    items, faults = compose_list(text, FILE)
-    problems += faults
-    found: list[Located] = []
-    seen: set[int] = set()
-    for item in items:
-        plain, faults = to_plain(item.node, FILE, item.lines_above, seen)
-        redirect, more = build(Redirect, plain, FILE)
-        problems += [fault for fault in (*faults, *more) if not (item.spoiled and structural(fault))]
-        if redirect is not None:
-            found.append(Located(redirect, line_of(plain.lines, ("old",))))
-    return found, problems
+    found, problems = read_list(project, FILE, Redirect, "old")
+    return [Located(item, line) for item, line in found], problems
 
 
 def check(

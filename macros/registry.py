@@ -94,6 +94,7 @@ from macros.tables import (
     ingredient_table,
     place_table,
     product_table,
+    record_table,
     regulator_table,
     side_effect_table,
     treatment_comparison,
@@ -277,7 +278,8 @@ def _render_ingredients(context: Context, arguments: Arguments) -> Markup:
     named = (
         words.together([words.INGREDIENT_GROUP[group] for group in groups or ()]) or words.CAPTIONS["all_ingredients"]
     )
-    return ingredient_table.render(
+    return record_table.render(
+        ingredient_table.row,
         _ingredients(context.catalogue, arguments),
         context.catalogue.sources,
         context.address,
@@ -294,7 +296,8 @@ def _effects(catalogue: Catalogue, arguments: Arguments) -> list[Any]:
 
 
 def _render_effects(context: Context, arguments: Arguments) -> Markup:
-    return side_effect_table.render(
+    return record_table.render(
+        side_effect_table.row,
         _effects(context.catalogue, arguments),
         context.catalogue.sources,
         context.address,
@@ -349,7 +352,8 @@ def _named_claims(catalogue: Catalogue, arguments: Arguments) -> list[Claim]:
 
 
 def _render_claims(context: Context, arguments: Arguments) -> Markup:
-    return claim_table.render(
+    return record_table.render(
+        claim_table.row,
         _claims(context.catalogue, arguments),
         context.catalogue.sources,
         context.address,
@@ -415,7 +419,8 @@ def _products(catalogue: Catalogue, arguments: Arguments) -> list[Product]:
 
 
 def _render_products(context: Context, arguments: Arguments) -> Markup:
-    return product_table.render(
+    return record_table.render(
+        product_table.row,
         _products(context.catalogue, arguments),
         context.catalogue.sources,
         context.address,
@@ -432,7 +437,8 @@ def _cautions(catalogue: Catalogue, arguments: Arguments) -> list[Caution]:
 
 
 def _render_cautions(context: Context, arguments: Arguments) -> Markup:
-    return caution_table.render(
+    return record_table.render(
+        caution_table.row,
         _cautions(context.catalogue, arguments),
         context.catalogue.sources,
         context.address,
@@ -839,7 +845,8 @@ _MACROS = (
         (),
         True,
         _uses(lambda catalogue, _arguments: list(catalogue.of(Rule).values())),
-        lambda context, _arguments: regulator_table.render(
+        lambda context, _arguments: record_table.render(
+            regulator_table.row,
             tuple(context.catalogue.of(Rule).values()),
             context.catalogue.sources,
             context.address,

@@ -13,10 +13,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from macros.catalogue.loading import build, line_of
+from macros.catalogue.lists import read_list
 from macros.catalogue.problems import Problem
 from macros.catalogue.records import Part
-from macros.catalogue.yaml_nodes import compose_list, read_text, structural, to_plain
 
 FILE = "checks/exceptions.yml"
 
@@ -63,22 +62,8 @@ def read_exceptions(project: Path) -> tuple[list[Located], list[Problem]]:
     Args:
         project: the folder that holds ``checks/``.
     """
-    if not (project / FILE).exists():
-        return [], []
-    text, problems = read_text(project / FILE, FILE)
-    if text is None:
-        return [], problems
-    items, faults = compose_list(text, FILE)
-    problems += faults
-    found: list[Located] = []
-    seen: set[int] = set()
-    for item in items:
-        plain, faults = to_plain(item.node, FILE, item.lines_above, seen)
-        entry, more = build(Entry, plain, FILE)
-        problems += [fault for fault in (*faults, *more) if not (item.spoiled and structural(fault))]
-        if entry is not None:
-            found.append(Located(entry, line_of(plain.lines, ("begins",))))
-    return found, problems
+    found, problems = read_list(project, FILE, Entry, "begins")
+    return [Located(item, line) for item, line in found], problems
 
 
 def settle(doubts: Iterable[Doubt], exceptions: Iterable[Located], unread: Set[str]) -> Iterator[Problem]:

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from markupsafe import Markup
+from collections.abc import Mapping
 
 from macros import words
 from macros.addresses import Address
 from macros.catalogue.records import Caution, Source
-from macros.html import Row, citations, element, inline, join, paragraph, table
+from macros.html import Row, citations, element, inline, join, paragraph
 
 
-def render(
-    cautions: Sequence[Caution], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
-) -> Markup:
-    """The table of some cautions.
+def row(caution: Caution, sources: Mapping[str, Source], address: Address) -> Row:
+    """The row of a caution in the table of some (``record_table``).
 
     Args:
-        cautions: at least one, in the order of the rows.
-        sources: every source they cite, by id.
+        caution: the record.
+        sources: every source it cites, by id.
         address: the page on which the table will stand.
-        anchor: id of the table, unique on its page.
-        caption: what the table shows.
     """
-    return table(
-        anchor=anchor,
-        caption=caption,
-        columns=words.COLUMNS["cautions"],
-        css="data--cautions",
-        rows=[_row(caution, sources, address) for caution in cautions],
-    )
-
-
-def _row(caution: Caution, sources: Mapping[str, Source], address: Address) -> Row:
     why = [
         paragraph(inline(caution.why, address)),
         paragraph(

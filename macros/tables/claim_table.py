@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
 from macros import words
 from macros.addresses import Address
 from macros.catalogue.records import Answer, Claim, Source
-from macros.html import Row, certainty_badge, citations, element, inline, join, paragraph, table
+from macros.html import Row, certainty_badge, citations, element, inline, join, paragraph
 
 
-def render(
-    claims: Sequence[Claim], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
-) -> Markup:
-    """The table of some claims: one row a claim, its answers below one another, each with its treatment.
+def row(claim: Claim, sources: Mapping[str, Source], address: Address) -> Row:
+    """The row of a claim in the table of some (``record_table``): its answers below one another, each with a treatment.
 
     Args:
-        claims: at least one, in the order of the rows.
-        sources: every source they cite, by id.
+        claim: the record.
+        sources: every source it cites, by id.
         address: the page on which the table will stand.
-        anchor: id of the table, unique on its page.
-        caption: what the table shows.
     """
-    return table(
-        anchor=anchor,
-        caption=caption,
-        columns=words.COLUMNS["claims"],
-        css="data--claims",
-        rows=[_row(claim, sources, address) for claim in claims],
-    )
-
-
-def _row(claim: Claim, sources: Mapping[str, Source], address: Address) -> Row:
     head = join(
         [
             element("span", claim.question, class_="data__name"),

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from markupsafe import Markup
+from collections.abc import Mapping
 
 from macros import words
 from macros.addresses import Address
 from macros.catalogue.records import Ingredient, Source
-from macros.html import Row, certainty_badge, citations, element, inline, join, known, paragraph, table
+from macros.html import Row, certainty_badge, citations, element, inline, join, known, paragraph
 
 
-def render(
-    ingredients: Sequence[Ingredient], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
-) -> Markup:
-    """The table of some ingredients.
+def row(ingredient: Ingredient, sources: Mapping[str, Source], address: Address) -> Row:
+    """The row of an ingredient in the table of some (``record_table``).
 
     Args:
-        ingredients: at least one, in the order of the rows.
-        sources: every source they cite, by id.
+        ingredient: the record.
+        sources: every source it cites, by id.
         address: the page on which the table will stand.
-        anchor: id of the table, unique on its page.
-        caption: what the table shows.
     """
-    return table(
-        anchor=anchor,
-        caption=caption,
-        columns=words.COLUMNS["ingredients"],
-        css="data--ingredients",
-        rows=[_row(ingredient, sources, address) for ingredient in ingredients],
-    )
-
-
-def _row(ingredient: Ingredient, sources: Mapping[str, Source], address: Address) -> Row:
     head = join(
         [
             element("span", ingredient.name, class_="data__name"),

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
 from macros import words
 from macros.addresses import Address
 from macros.catalogue.records import Product, Source
-from macros.html import Row, citations, country_notes, element, inline, join, known, paragraph, review_line, table
+from macros.html import Row, citations, country_notes, element, inline, join, known, paragraph, review_line
 
 
-def render(
-    products: Sequence[Product], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
-) -> Markup:
-    """The table of some products. Each row ends in what is known; no address of a seller stands in it.
+def row(product: Product, sources: Mapping[str, Source], address: Address) -> Row:
+    """The row of a product in the table of some (``record_table``).
+
+    It ends in what is known; no address of a seller stands in it.
 
     Args:
-        products: at least one, in the order of the rows.
-        sources: every source they cite, by id.
+        product: the record.
+        sources: every source it cites, by id.
         address: the page on which the table will stand.
-        anchor: id of the table, unique on its page.
-        caption: what the table shows.
     """
-    return table(
-        anchor=anchor,
-        caption=caption,
-        columns=words.COLUMNS["products"],
-        css="data--products",
-        rows=[_row(product, sources, address) for product in products],
-    )
-
-
-def _row(product: Product, sources: Mapping[str, Source], address: Address) -> Row:
     note = [inline(product.what, address)]
     if product.maker:
         note.append(Markup(f" {words.LABEL['maker']}: ") + product.maker + ".")

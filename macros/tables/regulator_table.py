@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from markupsafe import Markup
+from collections.abc import Mapping
 
 from macros import words
 from macros.addresses import Address
 from macros.catalogue.records import Rule, Source
-from macros.html import Row, citations, element, inline, join, paragraph, review_line, table
+from macros.html import Row, citations, element, inline, join, paragraph, review_line
 
 
-def render(
-    rules: Sequence[Rule], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
-) -> Markup:
-    """The table of some rules.
+def row(rule: Rule, sources: Mapping[str, Source], address: Address) -> Row:
+    """The row of a rule in the table of some (``record_table``).
 
     Args:
-        rules: at least one, in the order of the rows.
-        sources: every source they cite, by id.
+        rule: the record.
+        sources: every source it cites, by id.
         address: the page on which the table will stand.
-        anchor: id of the table, unique on its page.
-        caption: what the table shows.
     """
-    return table(
-        anchor=anchor,
-        caption=caption,
-        columns=words.COLUMNS["regulators"],
-        css="data--regulators",
-        rows=[_row(rule, sources, address) for rule in rules],
-    )
-
-
-def _row(rule: Rule, sources: Mapping[str, Source], address: Address) -> Row:
     head = join(
         [
             element("span", rule.country, class_="data__name"),

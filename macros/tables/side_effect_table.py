@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
 from macros import words
 from macros.addresses import Address
 from macros.catalogue.records import UNKNOWN, Appearance, Frequency, SideEffect, Source
-from macros.html import Row, citations, element, inline, join, known, paragraph, table
-
-
-def render(
-    effects: Sequence[SideEffect], sources: Mapping[str, Source], address: Address, *, anchor: str, caption: str
-) -> Markup:
-    """The table of some side effects.
-
-    Args:
-        effects: at least one, in the order of the rows.
-        sources: every source they cite, by id.
-        address: the page on which the table will stand.
-        anchor: id of the table, unique on its page.
-        caption: what the table shows.
-    """
-    return table(
-        anchor=anchor,
-        caption=caption,
-        columns=words.COLUMNS["side_effects"],
-        css="data--side-effects",
-        rows=[_row(effect, sources, address) for effect in effects],
-    )
+from macros.html import Row, citations, element, inline, join, known, paragraph
 
 
 def frequency_words(frequency: Frequency) -> str:
@@ -50,7 +29,14 @@ def frequency_words(frequency: Frequency) -> str:
     return f"{band}: {upper}{number}"
 
 
-def _row(effect: SideEffect, sources: Mapping[str, Source], address: Address) -> Row:
+def row(effect: SideEffect, sources: Mapping[str, Source], address: Address) -> Row:
+    """The row of a side effect in the table of some (``record_table``).
+
+    Args:
+        effect: the record.
+        sources: every source it cites, by id.
+        address: the page on which the table will stand.
+    """
     severity = f"{words.LABEL['severity']}: {words.SEVERITY[effect.severity].lower()}"
     head = join(
         [

@@ -62,6 +62,7 @@ from macros.tables import (
     ingredient_table,
     place_table,
     product_table,
+    record_table,
     regulator_table,
     side_effect_table,
     treatment_comparison,
@@ -258,7 +259,7 @@ def test_ingredient_table(values: dict[str, str]) -> None:
         record = ingredient(
             name=text("name"), what=text("what"), claimed=text("claimed"), shown=text("shown"), harm=text("harm")
         )
-        return ingredient_table.render([record], SOURCES, WEB, anchor="t", caption=text("caption"))
+        return record_table.render(ingredient_table.row, [record], SOURCES, WEB, anchor="t", caption=text("caption"))
 
     assert_only_inline_markup(render, values)
     (name,) = parse(render(values.__getitem__)).xpath(".//*[@class='data__name']")
@@ -293,7 +294,7 @@ def test_side_effect_table(values: dict[str, str]) -> None:
                 "darker_skin": text("darker"),
             },
         )
-        return side_effect_table.render([record], SOURCES, FILE, anchor="t", caption=text("caption"))
+        return record_table.render(side_effect_table.row, [record], SOURCES, FILE, anchor="t", caption=text("caption"))
 
     assert_only_inline_markup(render, values)
 
@@ -358,7 +359,7 @@ def test_claim_table_and_cards_list_and_chart(values: dict[str, str]) -> None:
             return certainty_chart.render([record], "cocktail", WEB, evidence_page="evidence")
         if card:
             return join([claim_card.render(record, SOURCES, FILE)] * 2, "\n")
-        return claim_table.render([record], SOURCES, WEB, anchor="t", caption=text("caption"))
+        return record_table.render(claim_table.row, [record], SOURCES, WEB, anchor="t", caption=text("caption"))
 
     for card in (True, False, "list"):
         assert_only_inline_markup(functools.partial(render, card), values)
@@ -392,7 +393,7 @@ def test_product_table(values: dict[str, str]) -> None:
             also_spelled=[text("spelled")],
             status=[{"country": "UK", "text": text("status"), "as_of": "not shown", "sources": ["alder-2001"]}],
         )
-        return product_table.render([record], SOURCES, WEB, anchor="t", caption=text("caption"))
+        return record_table.render(product_table.row, [record], SOURCES, WEB, anchor="t", caption=text("caption"))
 
     assert_only_inline_markup(render, values)
 
@@ -402,7 +403,7 @@ def test_product_table(values: dict[str, str]) -> None:
 def test_caution_table(values: dict[str, str]) -> None:
     def render(text: Say) -> Markup:
         record = caution(name=text("name"), text=text("text"), why=text("why"))
-        return caution_table.render([record], SOURCES, FILE, anchor="t", caption=text("caption"))
+        return record_table.render(caution_table.row, [record], SOURCES, FILE, anchor="t", caption=text("caption"))
 
     assert_only_inline_markup(render, values)
 
@@ -473,7 +474,7 @@ def test_procedure_steps(values: dict[str, str]) -> None:
 def test_regulator_table(values: dict[str, str]) -> None:
     def render(text: Say) -> Markup:
         record = rule(about=text("about"), position=text("position"), as_of=text("as_of"))
-        return regulator_table.render([record], SOURCES, WEB, anchor="t", caption=text("caption"))
+        return record_table.render(regulator_table.row, [record], SOURCES, WEB, anchor="t", caption=text("caption"))
 
     assert_only_inline_markup(render, values)
 

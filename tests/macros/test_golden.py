@@ -53,6 +53,7 @@ from macros.tables import (
     ingredient_table,
     place_table,
     product_table,
+    record_table,
     regulator_table,
     side_effect_table,
     treatment_comparison,
@@ -121,7 +122,8 @@ SOURCES = by_id(ALDER, BIRCH, CEDAR, DOGWOOD)
 
 
 def _ingredients(address: Address) -> Markup:
-    return ingredient_table.render(
+    return record_table.render(
+        ingredient_table.row,
         [
             ingredient(),
             ingredient(
@@ -146,7 +148,8 @@ def _ingredients(address: Address) -> Markup:
 
 def _side_effects(address: Address) -> Markup:
     unknown = {"feels": "not-known", "lighter_skin": "not-known", "darker_skin": "not-known"}
-    return side_effect_table.render(
+    return record_table.render(
+        side_effect_table.row,
         [
             side_effect(
                 frequency={
@@ -278,7 +281,7 @@ _CLAIMS = [
 
 
 def _claim_table(address: Address) -> Markup:
-    return claim_table.render(_CLAIMS, SOURCES, address, anchor="claims", caption="Invented claims")
+    return record_table.render(claim_table.row, _CLAIMS, SOURCES, address, anchor="claims", caption="Invented claims")
 
 
 def _claim_cards(address: Address) -> Markup:
@@ -347,7 +350,8 @@ def _checklist(address: Address) -> Markup:
 
 
 def _products(address: Address) -> Markup:
-    return product_table.render(
+    return record_table.render(
+        product_table.row,
         [
             product(),
             product(
@@ -377,7 +381,8 @@ def _products(address: Address) -> Markup:
 
 
 def _cautions(address: Address) -> Markup:
-    return caution_table.render(
+    return record_table.render(
+        caution_table.row,
         [
             caution(),
             caution(
@@ -461,7 +466,8 @@ def _steps(address: Address) -> Markup:
 
 
 def _rules(address: Address) -> Markup:
-    return regulator_table.render(
+    return record_table.render(
+        regulator_table.row,
         [
             rule(),
             rule(

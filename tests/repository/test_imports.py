@@ -39,6 +39,7 @@ MAY_IMPORT: Mapping[str, tuple[str, ...]] = {
     "macros.catalogue.yaml_nodes": ("macros.catalogue.problems", *_RECORDS),
     "macros.catalogue.loading": ("macros.catalogue.problems", *_RECORDS, "macros.catalogue.yaml_nodes"),
     "macros.catalogue.checks": ("macros.catalogue",),
+    "macros.catalogue.lists": ("macros.catalogue",),
     "macros.catalogue.evidence": ("macros.catalogue",),
     "macros.catalogue.exceptions": ("macros.catalogue",),
     "macros.catalogue.frequencies": ("macros.catalogue",),

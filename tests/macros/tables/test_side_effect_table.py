@@ -8,7 +8,8 @@ import pytest
 from lxml import html as lxml_html
 
 from macros.catalogue.records import Frequency
-from macros.tables.side_effect_table import frequency_words, render
+from macros.tables.record_table import render
+from macros.tables.side_effect_table import frequency_words, row
 from tests.macros.invented import WEB, by_id, side_effect, source
 
 
@@ -76,7 +77,7 @@ def test_appearance_says_feeling_first_and_one_line_where_all_is_unknown_alike(
     feels: str, lighter: str, darker: str, shown: list[str]
 ) -> None:
     effect = side_effect(appearance={"feels": feels, "lighter_skin": lighter, "darker_skin": darker})
-    markup = render([effect], by_id(source()), WEB, anchor="t", caption="Caption")
+    markup = render(row, [effect], by_id(source()), WEB, anchor="t", caption="Caption")
     terms = lxml_html.fragment_fromstring(markup).xpath(".//dl[@class='appearance']/*")
     assert [(term.tag, term.text_content()) for term in terms] == list(
         zip(["dt", "dd"] * (len(shown) // 2), shown, strict=True)
@@ -85,13 +86,15 @@ def test_appearance_says_feeling_first_and_one_line_where_all_is_unknown_alike(
 
 def test_rows_keep_the_order_of_the_records() -> None:
     effects = [side_effect("zebra"), side_effect("ant"), side_effect("mole")]
-    markup = render(effects, by_id(source()), WEB, anchor="t", caption="Caption")
+    markup = render(row, effects, by_id(source()), WEB, anchor="t", caption="Caption")
     rows = lxml_html.fragment_fromstring(markup).xpath(".//tbody/tr/@id")
     assert rows == ["side-effect-zebra", "side-effect-ant", "side-effect-mole"]
 
 
 def test_severity_says_what_it_is_the_severity_of() -> None:
-    markup = render([side_effect(severity="life-threatening")], by_id(source()), WEB, anchor="t", caption="Caption")
+    markup = render(
+        row, [side_effect(severity="life-threatening")], by_id(source()), WEB, anchor="t", caption="Caption"
+    )
     (severity,) = lxml_html.fragment_fromstring(markup).xpath(".//th/span[starts-with(@class, 'severity')]")
     assert severity.text == "How bad: life-threatening."
     assert severity.get("class") == "severity severity--life-threatening"
@@ -99,4 +102,4 @@ def test_severity_says_what_it_is_the_severity_of() -> None:
 
 def test_no_side_effects_make_no_table() -> None:
     with pytest.raises(ValueError, match=r"^table t has no rows$"):
-        render([], {}, WEB, anchor="t", caption="Caption")
+        render(row, [], {}, WEB, anchor="t", caption="Caption")
