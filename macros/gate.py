@@ -52,8 +52,8 @@ from macros.pages.reading import read_pages
 from macros.pages.records import Call, Page, PageHeader
 from macros.redirects import Redirect, read_redirects
 from macros.redirects import check as check_redirects
-from macros.registry import BUILT_FILES, MACROS, SOURCES_PAGE, Context, Macro, Use
-from macros.site_settings import FILE, GuideSettings, SiteSettings, Trail, no_language, read_settings
+from macros.registry import BUILT_FILES, MACROS, Context, Macro, Use
+from macros.site_settings import FILE, GuideSettings, NamedPages, SiteSettings, Trail, no_language, read_settings
 from macros.words import MissingWord
 
 
@@ -351,12 +351,14 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
         catalogue, [(kind, identity) for kind, identity in wanted if catalogue.refers(kind, identity)]
     )
     whole = with_stand_ins(catalogue, wanted)
+    named = _for_rendering(settings, pages)
     meant = {page.id: page_checks.meant_macros(page, known) for page in pages.values()}
     for page in pages.values():
         if not page.text:
             continue  # it cannot be read, and that is listed
         problems += page_checks.macro_calls(page, known)
-        problems += page_checks.standing_parts(page, meant[page.id], cites=bool(cited_on(page, known)))
+        cites = bool(cited_on(page, known))
+        problems += page_checks.standing_parts(page, meant[page.id], cites=cites, sources_page=named.pages.sources)
         for rule in page_checks.PAGE_RULES:
             problems += rule(page)
         problems += page_checks.reviewed_ahead(page, latest)
@@ -370,7 +372,7 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
     problems += page_checks.headers_differ(pages)
     problems += page_checks.questions_differ(pages)
 
-    rendered, missing = _render_all(known, whole, pages, changelog or "")
+    rendered, missing = _render_all(known, whole, named, pages, changelog or "")
     problems += {spoken.missing(fault) for fault in missing} - set(problems)
     anchors = _anchors(pages, rendered)
     targets = page_checks.Targets(project / "docs", anchors, _maybe(catalogue, rendered, pages, meant))
@@ -378,9 +380,10 @@ def inspect(project: Path, today: dt.date | None = None) -> tuple[Guide | None, 
         problems += page_checks.page_links(page, targets)
     record_faults = list(page_checks.record_links(catalogue, targets)) if pages else []
     problems += [problem for _, problem in record_faults]
-    problems += _macro_links(pages, rendered, targets, {target for target, _ in record_faults})
+    problems += _macro_links(pages, rendered, targets, {target for target, _ in record_faults}, named.pages.sources)
     if pages:
         problems += _help_page(settings, targets)
+        problems += _named_pages(settings, pages)
         # Where something is wrong, an anchor may be missing for that reason alone.
         problems += check_redirects(redirects, pages, anchors if not problems else dict.fromkeys(pages))
     problems += sign_offs.check(catalogue, pages, settings)
@@ -414,10 +417,20 @@ Meant = Mapping[str, frozenset[str]]
 
 # Stand in for settings and a header with a fault, for rendering only.
 _SOME_DAY = dt.date(2000, 1, 1)
-_SETTINGS = GuideSettings(version="0.0.0", written_by="–", report_to="", help_page="index", help_anchor="")
+_SETTINGS = GuideSettings(version="0.0.0", written_by="–", report_to="", help_page="safety/get-help")
 _HEADER = PageHeader.model_construct(
     title="–", description="–", reviewed=_SOME_DAY, next_review=_SOME_DAY, answers=("–?",), hide=()
 )
+
+
+def _for_rendering(settings: SiteSettings, pages: Mapping[str, Page]) -> GuideSettings:
+    """Settings with which every call can be rendered: a page that they name in vain has a problem of its own."""
+    roles = settings.guide.pages if settings.guide else NamedPages()
+    there = {role: page for role, page in roles if not isinstance(page, str) or page in pages}
+    help_page = settings.given.get("help_page")
+    return _SETTINGS.model_copy(
+        update={"pages": NamedPages(**there), "help_page": help_page if help_page in pages else _SETTINGS.help_page}
+    )
 
 
 def _files(pages: Mapping[str, Page]) -> set[str]:
@@ -436,11 +449,11 @@ def _asked_for(pages: Mapping[str, Page]) -> Iterator[Reference]:
 
 
 def _render_all(
-    known: Catalogue, whole: Catalogue, pages: Mapping[str, Page], changelog: str
+    known: Catalogue, whole: Catalogue, settings: GuideSettings, pages: Mapping[str, Page], changelog: str
 ) -> tuple[Rendered, list[MissingWord]]:
     """Every call that can be rendered, by page id; and what words were asked for in vain."""
     missing = []
-    guide = Guide(whole, _SETTINGS, {page.id: replace(page, header=_HEADER) for page in pages.values()}, changelog)
+    guide = Guide(whole, settings, {page.id: replace(page, header=_HEADER) for page in pages.values()}, changelog)
     rendered: Rendered = {}
     for page in pages.values():
         rendered[page.id] = []
@@ -534,7 +547,7 @@ def _maybe(
 
 
 def _macro_links(
-    pages: Mapping[str, Page], rendered: Rendered, targets: page_checks.Targets, listed: Set[str]
+    pages: Mapping[str, Page], rendered: Rendered, targets: page_checks.Targets, listed: Set[str], sources_page: str
 ) -> Iterator[Problem]:
     """Every link that a macro renders leads to a page of the guide, to an id on it, or to another site.
 
@@ -545,6 +558,7 @@ def _macro_links(
         rendered: their calls.
         targets: where links may lead.
         listed: links in records that have a problem there already.
+        sources_page: id of the page of all sources.
     """
     by_url = {page.url: page.id for page in pages.values()}
     for page_id, calls in rendered.items():
@@ -574,7 +588,7 @@ def _macro_links(
                 fault = targets.anchor_fault(target, anchor)
                 if fault:
                     faults.setdefault(url, []).append(
-                        (f"{call.name}: {fault[0]}", fault[1], _anchor_hint(anchor, fault[2]))
+                        (f"{call.name}: {fault[0]}", fault[1], _anchor_hint(anchor, fault[2], sources_page))
                     )
             for (message, allowed, hint), *others in faults.values():
                 more = f" (and {len(others)} more of this page)" if others else ""
@@ -585,9 +599,9 @@ def _lists_sources(page: Page) -> bool:
     return any(call.name in ("page_sources", "source_list") for call in page.calls)
 
 
-def _anchor_hint(anchor: str, hint: str) -> str:
+def _anchor_hint(anchor: str, hint: str, sources_page: str) -> str:
     if anchor.startswith("source-"):
-        return "list the page’s sources with {{ page_sources() }}, and all of them on " + f"docs/{SOURCES_PAGE}.md"
+        return "list the page’s sources with {{ page_sources() }}, and all of them on " + f"docs/{sources_page}.md"
     return hint
 
 
@@ -612,6 +626,23 @@ def _help_page(settings: SiteSettings, targets: page_checks.Targets) -> Iterator
         yield Problem(
             FILE, settings.lines["help_anchor"], "setting-broken", f"help_anchor: {fault[0]}", fault[1], fault[2]
         )
+
+
+def _named_pages(settings: SiteSettings, pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """The pages that the settings name are there. What they leave out has a name of its own, and need not be there."""
+    given = settings.given.get("pages")
+    for role, value in given.items() if settings.guide and isinstance(given, dict) else ():
+        for place, page_id in enumerate(value if isinstance(value, list) else [value]):
+            if page_id not in pages and f"{page_id}.md" not in settings.nav:  # else the nav’s problem says so
+                line = settings.lines.get(f"pages.{role}.{place}", settings.lines[f"pages.{role}"])
+                yield Problem(
+                    FILE,
+                    line,
+                    "setting-broken",
+                    f"pages: {role}: “{page_id}” is not there",
+                    "a page in docs/, without .md",
+                    suggestion(page_id, pages, f"correct {role}"),
+                )
 
 
 def _nobody_cites(catalogue: Catalogue, pages: Mapping[str, Page]) -> Iterator[Problem]:

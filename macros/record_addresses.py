@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 
 from macros.addresses import page_url
 from macros.gate import ANCHORS, Guide
-from macros.registry import MACROS, SOURCES_PAGE, Use
+from macros.registry import MACROS, Use
 
 Key = tuple[str, str]  # a kind and an id
 
@@ -33,8 +33,9 @@ def record_addresses(guide: Guide) -> dict[Key, str]:
             for key, anchor in dict(anchors).items():
                 if told[key] > found.get(key, (0, ""))[0]:
                     found[key] = told[key], f"{page.url}#{anchor}"
-    sources = guide.catalogue.sources if SOURCES_PAGE in guide.pages else {}
-    listed = {("sources", i): f"{page_url(SOURCES_PAGE)}#{ANCHORS['sources'][0]}{i}" for i in sources}
+    page_id = guide.settings.pages.sources
+    sources = guide.catalogue.sources if page_id in guide.pages else {}
+    listed = {("sources", i): f"{page_url(page_id)}#{ANCHORS['sources'][0]}{i}" for i in sources}
     return {key: address for key, (_, address) in found.items()} | listed
 
 

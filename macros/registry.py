@@ -100,16 +100,6 @@ from macros.tables import (
     treatment_comparison,
 )
 
-SOURCES_PAGE = "sources"
-# Pages on which somebody may act at once: until a clinician has signed them, a banner at their top says so (design,
-# section 4). Some of them may not be there yet.
-BANNER_PAGES = ("safety/get-help", "safety/who-should-avoid", "decide", "leaflet")
-EVIDENCE_PAGE = "evidence"
-PROCEDURE_PAGE = "procedure"
-INGREDIENTS_PAGE = "ingredients"
-GLOSSARY_PAGE = "glossary"
-HELP_PAGE = "safety/get-help"
-
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 # Files that the build adds on top of what stands in docs/: links to them are right.
 LEAFLET_FILE = "leaflet.pdf"
@@ -378,7 +368,9 @@ def _charted(catalogue: Catalogue, arguments: Arguments) -> list[Claim]:
 
 def _render_chart(context: Context, arguments: Arguments) -> Markup:
     claims = _charted(context.catalogue, arguments)
-    return certainty_chart.render(claims, arguments["treatment"], context.address, evidence_page=EVIDENCE_PAGE)
+    return certainty_chart.render(
+        claims, arguments["treatment"], context.address, evidence_page=context.settings.pages.evidence
+    )
 
 
 # -------------------------------------------------------------------- pictures
@@ -620,7 +612,7 @@ def _render_review_box(context: Context, _arguments: Arguments) -> Markup:
         checked_by=context.checked_by,
         given_out_by=context.settings.given_out_by,
         sells_treatment=context.settings.sells_treatment,
-        banner=context.page.id in BANNER_PAGES,
+        banner=context.page.id in context.settings.pages.banner,
         address=context.address,
     )
     return join([box, json_ld.render(_page_facts(context, header))], "\n")
@@ -659,6 +651,8 @@ def _page_facts(context: Context, header: PageHeader) -> json_ld.PageFacts:
 
     return json_ld.PageFacts(
         id=context.page.id,
+        is_subject=context.page.id == context.settings.pages.subject,
+        is_data=context.page.id == context.settings.pages.data,
         address=context.address,
         title=header.title,
         description=header.description,
@@ -728,7 +722,7 @@ _MACROS = (
         True,
         _nothing,
         lambda context, _arguments: source_list.page_sources(
-            _sources(context, context.cited), context.address, sources_page=SOURCES_PAGE
+            _sources(context, context.cited), context.address, sources_page=context.settings.pages.sources
         ),
     ),
     Macro(
@@ -922,7 +916,7 @@ _MACROS = (
             context.catalogue.of(Term)[arguments["glossary"]],
             context.address,
             shown=arguments.get("shown", ""),
-            glossary_page=GLOSSARY_PAGE,
+            glossary_page=context.settings.pages.glossary,
         ),
         repeats=_uses(_named_term),
     ),
@@ -1041,7 +1035,7 @@ _MACROS = (
             tuple(context.catalogue.of(Claim).values()),
             context.catalogue.sources,
             context.address,
-            sources_page=SOURCES_PAGE,
+            sources_page=context.settings.pages.sources,
         ),
     ),
     Macro(
@@ -1077,8 +1071,8 @@ _MACROS = (
             tuple(context.catalogue.of(Step).values()),
             tuple(context.catalogue.of(RedFlag).values()),
             context.address,
-            procedure_page=PROCEDURE_PAGE,
-            help_page=HELP_PAGE,
+            procedure_page=context.settings.pages.procedure,
+            help_page=context.settings.help_page,
         ),
         repeats=_uses(lambda catalogue, _arguments: [*catalogue.of(Step).values(), *catalogue.of(RedFlag).values()]),
     ),
@@ -1108,7 +1102,9 @@ _MACROS = (
         True,
         _nothing,
         lambda context, _arguments: ingredient_checklist.render(
-            tuple(context.catalogue.of(Ingredient).values()), context.address, ingredients_page=INGREDIENTS_PAGE
+            tuple(context.catalogue.of(Ingredient).values()),
+            context.address,
+            ingredients_page=context.settings.pages.ingredients,
         ),
         repeats=_uses(lambda catalogue, _arguments: list(catalogue.of(Ingredient).values())),
     ),

@@ -35,6 +35,28 @@ class Clinician(Part):
     registered: Label = Field(description="The register in which readers can look the person up, and the number there.")
 
 
+_PageId = Annotated[str, StringConstraints(pattern=r"^[\w-]+(/[\w-]+)*$", max_length=300)]
+
+
+class NamedPages(Part):
+    """Pages that macros and machine-readable files lead to by themselves, each without .md."""
+
+    sources: _PageId = Field(
+        "sources", description="All sources in full; lists of sources at the foot of pages lead there."
+    )
+    evidence: _PageId = Field("evidence", description="Every claim with its answers; bars of certainty lead there.")
+    ingredients: _PageId = Field("ingredients", description="The ingredient list; the checklist leads there.")
+    procedure: _PageId = Field("procedure", description="The steps of a visit; the picture of a visit leads there.")
+    glossary: _PageId = Field("glossary", description="All words explained; each explained word leads there.")
+    subject: _PageId = Field("what-is-it", description="What the treatment is; search engines are told so.")
+    data: _PageId = Field("about/data", description="The open data; search engines are told so.")
+    changes: _PageId = Field("about/changes", description="What changed; the feed leads there.")
+    banner: Annotated[tuple[_PageId, ...], BeforeValidator(as_tuple)] = Field(
+        ("safety/get-help", "safety/who-should-avoid", "decide", "leaflet"),
+        description="Where somebody may act at once: until a clinician has signed it, a banner on top says so.",
+    )
+
+
 class GuideSettings(Part):
     """What a publisher or the makers of the guide set."""
 
@@ -62,6 +84,9 @@ class GuideSettings(Part):
     )
     help_page: Label = Field(description="The page that the help link in the header leads to, without .md.")
     help_anchor: str = Field("", description="The id of an element on that page; empty for its top.")
+    pages: NamedPages = Field(
+        NamedPages(), description="Pages that others lead to by themselves. make rename changes them here too."
+    )
 
 
 # Labels in the nav, each with the page that it leads to: the start page first, the page itself last. A label is empty
@@ -76,7 +101,7 @@ class SiteSettings:
     Attributes:
         guide: None where it has a fault.
         given: the settings as they could be read, also where one has a fault.
-        lines: the line of each of them.
+        lines: the line of each of them, and of each part of one: ``pages.sources``, ``clinicians.0``.
         nav: source path of a page (``safety/side-effects.md``) → line in mkdocs.yml.
         site_name: of the site; empty where it is not a text.
         language: the file with the words of the interface, as INHERIT names it; None for a missing or faulty one.
@@ -114,7 +139,7 @@ def read_settings(project: Path) -> tuple[SiteSettings, list[Problem]]:
     found += [*faults, *more, *fault]
     problems += [problem for problem in found if not (spoiled and structural(problem))]
     given = guide_plain.value if isinstance(guide_plain.value, dict) else {}
-    lines = {str(loc[0]): line for loc, line in guide_plain.lines.items() if len(loc) == 1}
+    lines = {".".join(map(str, loc)): line for loc, line in guide_plain.lines.items() if loc}
     name = _child(node, "site_name")
     site_name = str(name.value) if isinstance(name, yaml.ScalarNode) else ""
     return SiteSettings(guide, given, lines, nav, site_name, language, _trails(_child(node, "nav"))), problems

@@ -31,7 +31,7 @@ def machine_files(guide: Guide, site_url: str) -> dict[str, str]:
     found["llms.txt"] = page_list.render(headers, sections, guide.stamp(), headers["index"].description)
     if site_url:
         found["sitemap.xml"] = sitemap.render(site_url, guide.modified)
-        found["feed.xml"] = feed.render(guide.changelog, guide.stamp())
+        found["feed.xml"] = feed.render(guide.changelog, guide.stamp(), guide.settings.pages.changes)
     return found
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -69,12 +70,19 @@ def main(arguments: Sequence[str], project: Path = Path()) -> int:
         problems = write_all(project, outcome.files)
         if problems:
             return fail(problems)
+        _lay_out(project, [name for name, text in outcome.files.items() if text and name.endswith(".py")])
     print("\n".join(outcome.changes))
     done = f"{len(outcome.changes)} changes in {len(outcome.files)} files"
     for mention in mentions(project, values["FROM"], outcome.files):
         print(f"{mention} is left as it is: look yourself")
     print(f"{done}." if values["DRY"] in ("", "0") else f"It would be {done}. Nothing was changed.")
     return 0
+
+
+def _lay_out(project: Path, names: Sequence[str]) -> None:
+    """The layout of the tests that were changed: a longer name makes longer lines."""
+    if names:
+        subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", *names], cwd=project, check=False)
 
 
 def _form(kind: str, new: str) -> list[Problem]:

@@ -30,7 +30,7 @@ from macros.gate import Guide, open_gate, records_on
 from macros.html import element, inline, join, paragraph, source_label
 from macros.pages.checks import bind
 from macros.pages.records import Call, Page
-from macros.registry import BANNER_PAGES, MACROS
+from macros.registry import MACROS
 from tools.pages import listed, page_faults
 
 FILE = Path("build/review-pack.html")
@@ -68,7 +68,7 @@ def pages_with_dangers(guide: Guide) -> list[str]:
         page.id
         for page in guide.pages.values()
         if page.id.startswith("safety/")
-        or page.id in BANNER_PAGES
+        or page.id in guide.settings.pages.banner
         or any(_about_safety(record) for record in records_on(page, guide.catalogue))
     ]
 

@@ -34,6 +34,12 @@ class Argument:
     start: int
     end: int
 
+    @property
+    def names_page(self) -> bool:
+        """The text is the id of a page."""
+        meant = (found for found in MACROS[self.macro].parameters if found.name == self.parameter)
+        return any(found.allowed is None and not found.text for found in meant)
+
 
 def arguments_of(text: str) -> Iterator[Argument]:
     """Every text in the calls of a page, with its parameter. What cannot be read gives nothing: the gate lists it.

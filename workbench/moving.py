@@ -19,6 +19,8 @@ _TARGET = re.compile(
     r"|\s(?:href|src)=[\"'](?P<html>[^\"'\s]+)",
     re.MULTILINE,
 )
+# The pages that the settings name by their roles.
+_NAMED = re.compile(r"^    pages:\n((?:      .*\n)+)", re.MULTILINE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
@@ -37,7 +39,7 @@ def move(files: Mapping[str, str], old: str, new: str) -> Outcome:
             if path.startswith("docs/"):
                 _links(texts, path, text, old, new)
             for argument in arguments_of(text):
-                if argument.parameter == "pages" and argument.value == old:
+                if argument.value == old and argument.names_page:
                     texts.change(path, argument.start + 1, argument.end - 1, new, f"{argument.macro}: {old} → {new}")
     # Links in records and in the list of changes are seen from the top of docs/.
     for path, text in texts.within("data/", "CHANGELOG.md"):
@@ -102,6 +104,11 @@ def _settings(texts: Texts, old: str, new: str) -> None:
         texts.change("mkdocs.yml", found.start(1), found.end(1), f"{new}.md", f"nav: {old}.md → {new}.md")
     for found in page.finditer(text):
         texts.change("mkdocs.yml", found.start(1), found.end(1), new, f"help_page: {old} → {new}")
+    for block in _NAMED.finditer(text):
+        # A role may be called as its page is: what a colon follows is the role.
+        for found in re.finditer(rf"(?<![\w/.-]){re.escape(old)}(?![\w/.-]|\s*:)", block[1]):
+            start = block.start(1) + found.start()
+            texts.change("mkdocs.yml", start, start + len(old), new, f"pages: {old} → {new}")
 
 
 def _exceptions(texts: Texts, old: str, new: str) -> None:

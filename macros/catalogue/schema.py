@@ -99,6 +99,7 @@ def schema_of(record_type: type[Record]) -> dict[str, Any]:
 def settings_schema() -> dict[str, Any]:
     """The JSON Schema of ``mkdocs.yml``, as far as it is ours: ``extra: guide:``. The builder knows the rest."""
     guide = explained(GuideSettings.model_json_schema())
+    definitions = guide.pop("$defs", {})  # references to them begin at the top
     extra = {"type": "object", "properties": {"guide": guide}, "required": ["guide"]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -106,6 +107,7 @@ def settings_schema() -> dict[str, Any]:
         "type": "object",
         "properties": {"extra": extra},
         "required": ["extra"],
+        "$defs": definitions,
     }
 
 

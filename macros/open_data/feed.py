@@ -15,7 +15,6 @@ from macros.addresses import page_url
 from macros.open_data.stamp import LICENCE_NAME, Stamp
 from macros.parts.changes import version_anchor
 
-CHANGES_PAGE = "about/changes"
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 # “## 0.3.0 (22 November 2026)”; the date may be missing.
 _HEADING = re.compile(
@@ -49,14 +48,15 @@ def versions(changelog: str) -> Iterator[Version]:
         yield Version(heading["name"], day, changelog[heading.end() : end].strip())
 
 
-def render(changelog: str, stamp: Stamp) -> str:
+def render(changelog: str, stamp: Stamp, changes_page: str) -> str:
     """The feed of the web edition.
 
     Args:
         changelog: the Markdown text of CHANGELOG.md.
         stamp: with a public address.
+        changes_page: id of the page that tells of the changes.
     """
-    page = stamp.site_url + page_url(CHANGES_PAGE)
+    page = stamp.site_url + page_url(changes_page)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{words.spoken().locale}">',

@@ -22,8 +22,6 @@ from macros.open_data import files
 from macros.open_data.stamp import LICENCE_URL, Stamp
 from macros.tables.claim_table import answer_text
 
-SUBJECT_PAGE = "what-is-it"
-DATA_PAGE = "about/data"
 # A step's phase → the property of a MedicalProcedure that tells of it.
 _PHASE: Mapping[Phase, str] = {"before": "preparation", "during": "howPerformed", "after": "followup"}
 # Signs that end a script, begin a tag or a character reference, or end a line for old programs.
@@ -44,6 +42,8 @@ class PageFacts:
         reviewed: when somebody last held the whole page against its sources.
         modified: the newest date of the page and of the records on it.
         stamp: which guide, and in which state.
+        is_subject: the page that says what the treatment is.
+        is_data: the page of the open data.
         checked_by: the clinician who signed this version of this page off; empty while it is a draft.
         trail: labels in the nav with the page of each, the start page first, this page last.
         claims: that the page shows.
@@ -58,6 +58,8 @@ class PageFacts:
     reviewed: dt.date
     modified: dt.date
     stamp: Stamp
+    is_subject: bool = False
+    is_data: bool = False
     checked_by: str = ""
     trail: Sequence[tuple[str, str]] = ()
     claims: Sequence[Claim] = ()
@@ -99,11 +101,11 @@ def _absolute(facts: PageFacts, page_id: str) -> str:
 
 def _page(facts: PageFacts) -> Node:
     things: list[Node] = []
-    if facts.id == SUBJECT_PAGE or facts.steps:
+    if facts.is_subject or facts.steps:
         things.append(_procedure(facts))
     if facts.terms:
         things.append(_glossary(facts))
-    if facts.id == DATA_PAGE:
+    if facts.is_data:
         things.append(_data(facts))
     site = {"@type": "WebSite", "name": facts.stamp.guide}
     url = _absolute(facts, facts.id) if facts.stamp.site_url else ""

@@ -21,7 +21,7 @@ from macros.catalogue.problems import Problem, choice, nearest, suggestion
 from macros.catalogue.review_dates import OTHERS, SAFETY, months_later
 from macros.html import PAGE_LINK, inline_links
 from macros.pages.records import Call, Page
-from macros.registry import MACROS, SOURCES_PAGE, Macro
+from macros.registry import MACROS, Macro
 from macros.site_settings import FILE, SiteSettings
 
 _SCHEMES = ("https", "http", "mailto")
@@ -159,7 +159,7 @@ def one_title(page: Page) -> Iterator[Problem]:
         )
 
 
-def standing_parts(page: Page, meant: frozenset[str], *, cites: bool) -> Iterator[Problem]:
+def standing_parts(page: Page, meant: frozenset[str], *, cites: bool, sources_page: str) -> Iterator[Problem]:
     """A page calls review_box and has *In short*; one that cites has *What we do not know* and lists its sources.
 
     (Design, section 4.) The page of all sources lists them, whether or not it cites.
@@ -168,6 +168,7 @@ def standing_parts(page: Page, meant: frozenset[str], *, cites: bool) -> Iterato
         page: the page.
         meant: from ``meant_macros``; such a macro may stand there already, with a fault.
         cites: the page cites a source, itself or by a record that it shows.
+        sources_page: id of the page of all sources.
     """
     names = [call.name for call in page.calls]
     boxes = names.count("review_box")
@@ -181,7 +182,7 @@ def standing_parts(page: Page, meant: frozenset[str], *, cites: bool) -> Iterato
             "put {{ review_box() }} below the heading, once",
         )
     lists = names.count("page_sources") + names.count("source_list")
-    wanted_list = "source_list" if page.id == SOURCES_PAGE else "page_sources" if cites else ""
+    wanted_list = "source_list" if page.id == sources_page else "page_sources" if cites else ""
     if lists > 1 or (wanted_list and not lists and meant.isdisjoint(("page_sources", "source_list"))):
         yield Problem(
             page.path,

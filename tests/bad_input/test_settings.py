@@ -26,6 +26,26 @@ def test_help_page_and_its_anchor(mini: Mini) -> None:
     assert mini.places() == [(SETTINGS, mini.line(SETTINGS, "help_page"), "setting-broken")]
 
 
+def test_named_pages_are_there(mini: Mini) -> None:
+    """Two that are not, and one fault each, though calls on the pages lead there too."""
+    named = "    pages:\n      sources: source\n      glossary: index\n      banner: [index, safety/effects]\n"
+    mini.replace(SETTINGS, "    help_anchor: get-help\n", f"    help_anchor: get-help\n{named}")
+    assert mini.places() == [
+        (SETTINGS, mini.line(SETTINGS, "    pages:") + 1, "setting-broken"),
+        (SETTINGS, mini.line(SETTINGS, "safety/effects"), "setting-broken"),
+    ]
+    assert mini.problems()[0].hint == "did you mean “sources”?"
+
+
+def test_named_pages_have_the_form_of_a_page_and_no_other_roles(mini: Mini) -> None:
+    named = "    pages:\n      sources: sources.md\n      prices: index\n"
+    mini.replace(SETTINGS, "    help_anchor: get-help\n", f"    help_anchor: get-help\n{named}")
+    assert mini.places() == [
+        (SETTINGS, mini.line(SETTINGS, "    pages:") + 1, "wrong-form"),
+        (SETTINGS, mini.line(SETTINGS, "prices"), "field-unknown"),
+    ]
+
+
 def test_fault_of_one_setting_hides_no_other(mini: Mini) -> None:
     mini.replace(SETTINGS, 'version: "0.1.0"', "version: yes")
     mini.replace(SETTINGS, "help_anchor: get-help", "help_anchor: get-helped")

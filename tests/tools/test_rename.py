@@ -223,3 +223,13 @@ def test_live_source_claim_and_page_are_renamed(live: Mini, capsys: pytest.Captu
     assert rename.main(["KIND=claim", "FROM=zz-claim", f"TO={claim}"], live.folder) == 0
     assert rename.main(["KIND=source", "FROM=zz-much-used", f"TO={source}"], live.folder) == 0
     assert {name for name, text in texts.items() if live.read(name) != text} == set()
+
+
+def test_tests_that_name_a_page_are_laid_out_anew(mini: Mini) -> None:
+    """A longer name may make a line too long, and who renames a page need not know how code is laid out."""
+    pages = ", ".join(['"safety/side-effects"'] * 4)
+    mini.write("tests/live/test_pages.py", f"PAGES = [{pages}]\n")
+    new = "safety/what-happens-to-some-people-afterwards"
+    assert run(mini, "KIND=page", "FROM=safety/side-effects", f"TO={new}") == 0
+    line = f'    "{new}",\n'
+    assert mini.read("tests/live/test_pages.py") == f"PAGES = [\n{line * 4}]\n"

@@ -36,7 +36,7 @@ def test_versions_of_a_log() -> None:
 
 def test_feed_whole() -> None:
     page = "https://example.org/guide/about/changes/"
-    assert render(LOG, replace(STAMP, site_url=SITE)) == (
+    assert render(LOG, replace(STAMP, site_url=SITE), "about/changes") == (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">\n'
         "  <title>Mini guide: what has changed</title>\n"
@@ -67,6 +67,6 @@ def test_feed_whole() -> None:
 
 @pytest.mark.parametrize("text", ["]]></content>", "<!-- ", "&nbsp;", "</entry>"])
 def test_no_text_breaks_the_feed(text: str) -> None:
-    made = render(LOG.replace("First.", text), replace(STAMP, site_url=SITE, guide=text))
+    made = render(LOG.replace("First.", text), replace(STAMP, site_url=SITE, guide=text), "news")
     root = etree.fromstring(made.encode())
     assert len(root.findall("{http://www.w3.org/2005/Atom}entry")) == 2

@@ -134,7 +134,7 @@ def test_terms_from_a_to_z() -> None:
 
 
 def test_data_page_lists_the_files_of_the_web_edition() -> None:
-    page = graph(replace(PAGE, id="about/data", address=Address("about/data/"), stamp=KNOWN))[0]
+    page = graph(replace(PAGE, is_data=True, address=Address("about/data/"), stamp=KNOWN))[0]
     first = page["mainEntity"]["distribution"][0]
     assert first == {
         "@type": "DataDownload",
@@ -143,7 +143,7 @@ def test_data_page_lists_the_files_of_the_web_edition() -> None:
         "encodingFormat": "application/json",
         "contentUrl": f"{SITE}data/sources.json",
     }
-    bundle = graph(replace(PAGE, id="about/data", address=Address("about/data.html")))[0]
+    bundle = graph(replace(PAGE, is_data=True, address=Address("about/data.html")))[0]
     assert "distribution" not in bundle["mainEntity"]
 
 
@@ -151,9 +151,9 @@ FULL = replace(PAGE, claims=[claim()], steps=[step()], terms=[term()], checked_b
 
 
 @pytest.mark.parametrize("stamp", [STAMP, KNOWN], ids=["without address", "with address"])
-@pytest.mark.parametrize("page_id", ["benefits/glow", "about/data", "what-is-it"])
-def test_everything_is_schema_org(page_id: str, stamp: Any) -> None:
-    assert [fault for node in graph(replace(FULL, id=page_id, stamp=stamp)) for fault in faults(node)] == []
+@pytest.mark.parametrize("role", [{}, {"is_data": True}, {"is_subject": True}, {"is_data": True, "is_subject": True}])
+def test_everything_is_schema_org(role: dict[str, Any], stamp: Any) -> None:
+    assert [fault for node in graph(replace(FULL, **role, stamp=stamp)) for fault in faults(node)] == []
 
 
 PAYLOAD = "</script><script>alert(1)</script><!-- &lt; \" ' \\ {{ x }} \u2028 ]]>"

@@ -178,21 +178,23 @@ def test_dates_in_order(reviewed: object, next_review: object, faults: int) -> N
 def test_headings_of_standing_parts_may_say_more_and_stand_deeper() -> None:
     text = ("## In short: three things", "### What we do NOT know yet")
     calls = (call("review_box"), call("source_list"))
-    assert list(checks.standing_parts(page(text=text, calls=calls), frozenset(), cites=True)) == []
+    assert (
+        list(checks.standing_parts(page(text=text, calls=calls), frozenset(), cites=True, sources_page="sources")) == []
+    )
 
 
 @pytest.mark.parametrize("cites", [True, False])
 def test_source_lists_are_counted_together(cites: bool) -> None:
     text = ("## In short", "## What we do not know")
     calls = (call("review_box"), call("source_list"), call("page_sources"))
-    found = list(checks.standing_parts(page(text=text, calls=calls), frozenset(), cites=cites))
+    found = list(checks.standing_parts(page(text=text, calls=calls), frozenset(), cites=cites, sources_page="sources"))
     assert [problem.message for problem in found] == ["the page lists its sources 2 times"]
 
 
 def missing_parts(identity: str, *calls: str, cites: bool, meant: frozenset[str] = frozenset()) -> list[str]:
     """Messages about an otherwise empty page."""
     found = page(identity, calls=tuple(call(name) for name in calls))
-    return [problem.message for problem in checks.standing_parts(found, meant, cites=cites)]
+    return [problem.message for problem in checks.standing_parts(found, meant, cites=cites, sources_page="sources")]
 
 
 NO_BOX = "review_box is called 0 times"
