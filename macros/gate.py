@@ -663,7 +663,7 @@ def _nobody_cites(catalogue: Catalogue, pages: Mapping[str, Page]) -> Iterator[P
                 "source-unused",
                 f"nobody cites the source “{item.record.id}”",
                 "sources that a record or a page cites",
-                "cite it where it carries a statement, or delete the record",
+                "cite it where it carries a statement (is its id misspelt there?), or delete the record",
             )
 
 

@@ -26,6 +26,10 @@ from workbench.scaffold import quoted
 FORMATS = (".bib", ".ris", ".json")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Some journals export titles with tags for slanted or raised letters; a “<” before a blank or a number is a sign.
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+# LaTeX parts columns by it; programs that export references often forget its backslash.
+_BARE_AMPERSAND = re.compile(r"(?<!\\)&")
 _LONGEST = 500  # of a bibliographic field, as the record type says
 
 
@@ -77,6 +81,7 @@ def _problem(name: str, line: int, message: str, allowed: str, hint: str) -> Pro
 
 def _fields(raw: Mapping[str, str]) -> dict[str, str]:
     """Texts of a reference in the form that a source record wants; what has no such form is left out."""
+    raw = {**raw, "title": _TAG.sub("", raw.get("title", ""))}
     one_line = {name: " ".join(str(value).split())[:_LONGEST].strip() for name, value in raw.items()}
     fields = {name: value for name, value in one_line.items() if value}
     year = _YEAR.search(fields.pop("year", ""))
@@ -111,7 +116,7 @@ def _bibtex(text: str, name: str) -> tuple[list[Pasted], list[Problem]]:
     logging.getLogger().addFilter(_quiet)
     try:
         library = parse_string(
-            text,
+            _BARE_AMPERSAND.sub(r"\\&", text),
             append_middleware=[
                 middlewares.LatexDecodingMiddleware(),
                 middlewares.SeparateCoAuthors(),
@@ -149,12 +154,13 @@ def _of_bibtex(entry: Any) -> Pasted:
         _name(" ".join([*person.von, *person.last]), " ".join(person.first)) if hasattr(person, "last") else str(person)
         for person in (people if isinstance(people, list) else [people])
     ]
+    others = len(names) > 1 and names[-1] == "others"  # as BibTeX says it
     text = {key: str(value) for key, value in values.items() if not isinstance(value, list)}
     pmid = text.get("pmid", "")
     if not pmid and text.get("eprinttype", "").lower() == "pubmed":
         pmid = text.get("eprint", "")
     fields = {
-        "authors": ", ".join(names),
+        "authors": ", ".join(names[:-1]) + " et al" if others else ", ".join(names),
         "year": text.get("year", "") or text.get("date", ""),
         "title": text.get("title", ""),
         "published_in": next(

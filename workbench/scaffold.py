@@ -6,6 +6,7 @@ is left. Required fields come first, because they must be filled in; ``make fix`
 
 from __future__ import annotations
 
+import datetime as dt
 import textwrap
 import typing
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from pydantic.fields import FieldInfo
 from macros.catalogue.loading import GAP, closed_words, refers_to
 from macros.catalogue.problems import choice
 from macros.catalogue.records import FILES, Part, Record
+from macros.catalogue.schema import MEANINGS
 from macros.catalogue.yaml_nodes import compose, to_plain
 from workbench.places import records_of
 
@@ -77,13 +79,15 @@ def _help(text: str, indent: int) -> list[str]:
     )
 
 
-def _about(info: FieldInfo) -> str:
+def _about(name: str, info: FieldInfo) -> str:
     """What a field means and may hold, in a sentence or two."""
     words = closed_words(info.annotation)
     kinds = sorted(refers_to(info.metadata, info.annotation))
-    parts = [info.description or ""]
+    parts = [info.description or MEANINGS.get(name, "")]
     if words:
-        parts.append(f"One of: {choice(words)}.")
+        parts.append(f"{'One or more' if _is_list(info.annotation) else 'One'} of: {choice(words)}.")
+    elif info.annotation is dt.date:
+        parts.append("Such as 2026-11-22.")
     elif kinds:
         parts.append(f"Ids from data/{kinds[0]}.yml." if _is_list(info.annotation) else f"An id, data/{kinds[0]}.yml.")
         if _is_list(info.annotation) and info.is_required() and not _needs_item(info):
@@ -127,7 +131,7 @@ def _fewest(info: FieldInfo) -> int:
 
 def _field(name: str, info: FieldInfo, indent: int, value: str | None = None) -> list[str]:
     space = " " * indent
-    about = _about(info)
+    about = _about(name, info)
     lines = _help(about, indent) if about else []
     part = _part_of(info.annotation)
     if value is not None:
@@ -153,7 +157,7 @@ def _part(part: type[Part], indent: int) -> list[str]:
 
 def _optional(name: str, info: FieldInfo, indent: int) -> list[str]:
     """A field that may be left out: a comment that becomes the field when its mark is deleted."""
-    about = _about(info)
+    about = _about(name, info)
     lines = _help(f"May be left out. {about}", indent)
     part = _part_of(info.annotation)
     inner = _field(name, info, 0) if part else [f"{name}: [{GAP}]" if _is_list(info.annotation) else f"{name}: {GAP}"]

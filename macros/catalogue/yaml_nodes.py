@@ -182,7 +182,8 @@ def compose(text: str, name: str, first_line: int = 1) -> tuple[yaml.Node | None
             "yaml-syntax",
             f"not valid YAML: {what}",
             "“key: value” lines, lists with “- ”, texts with “: ” or “#” in quotes",
-            "look at this line and the one above for a missing quote, colon or space",
+            "look at this line and the one above: a quote, colon or space is missing, or they stand further in than "
+            "those beside them, or less far; what belongs to them is read once this is mended",
         )
     ]
 
@@ -391,13 +392,14 @@ def to_plain(
         if tag == "bool":
             if text in ("true", "false"):
                 return text == "true"
+            meaning = "true" if text.lower() in ("yes", "on", "true") else "false"
             trap(
                 loc,
                 line,
                 "yaml-bool",
-                f"YAML reads a bare {text} as {'true' if text.lower() in ('yes', 'on', 'true') else 'false'}",
+                f"YAML reads a bare {text} as {meaning}",
                 "true or false, or a text in quotes",
-                f'write "{text}" in quotes if you mean the word',
+                f'write {meaning}, or "{text}" in quotes if you mean the word',
             )
         elif tag == "null":
             trap(

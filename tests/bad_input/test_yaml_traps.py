@@ -44,7 +44,7 @@ def test_bare_words_that_yaml_takes_for_truth_values(mini: Mini, word: str) -> N
     ]
     meaning = "true" if word.lower() in ("yes", "on", "true") else "false"
     assert mini.problems()[0].message == f"YAML reads a bare {word} as {meaning}"
-    assert mini.problems()[0].hint == f'write "{word}" in quotes if you mean the word'
+    assert mini.problems()[0].hint == f'write {meaning}, or "{word}" in quotes if you mean the word'
 
 
 def test_bare_dates_where_a_text_is_wanted(mini: Mini) -> None:

@@ -15,6 +15,7 @@ from tests.tools.fill import fill
 from tests.trees import read_tree
 from tools import fix, new
 from workbench.kinds import BY_COMMAND, SINGULAR, record_type
+from workbench.pasted import read
 
 
 def run(mini: Mini, *arguments: str) -> int:
@@ -253,6 +254,21 @@ ER  -\x20
 CSL = """[{"type": "article-newspaper", "title": "A study: more", "author": [{"family": "Müller", "given": "Anna"}],
 "issued": {"date-parts": [[2019, 3]]}, "container-title": "J. Ex", "volume": 3, "page": "1-9", "DOI": "10.1234/x"}]
 """
+
+
+def test_bibtex_as_programs_export_it() -> None:
+    """A bare “&”, more authors than are named, tags in a title; a sign that is no tag stays."""
+    text = """@article{a, author={van der Berg, Anna and M{\\"u}ller, J. and others}, year=2024, journal={Skin & Hair},
+      title={Gel & needles \\& salt, <i>in vivo</i> p < 0.05 > 0.01}, url={https://example.org/?a=1&b=2}}"""
+    (found,), problems = read(text, "a.bib")
+    assert problems == []
+    assert found.fields == {
+        "authors": "van der Berg A, Müller J et al",
+        "year": "2024",
+        "title": "Gel & needles & salt, in vivo p < 0.05 > 0.01",
+        "published_in": "Skin & Hair",
+    }
+    assert found.address == "https://example.org/?a=1&b=2"
 
 
 def test_bibtex_becomes_two_sources(mini: Mini, capsys: pytest.CaptureFixture[str]) -> None:
