@@ -7,6 +7,7 @@ gate, so that the whole chain can be run on it. Code, settings and looks are the
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -96,9 +97,10 @@ def settings(ours: str, own_nav: Sequence[str]) -> str:
     """The project's settings with another nav, and the help page of a made guide."""
     before, _, rest = ours.partition("\nnav:\n")
     after = rest[rest.index("\ntheme:\n") :]
-    return "\n".join([before, "nav:", *own_nav, after]).replace(
-        "help_page: safety/get-help", "help_page: safety/side-effects"
-    )
+    whole = "\n".join([before, "nav:", *own_nav, after])
+    # Of the pages that ours names besides, a made guide has few; what the settings leave out need not be there.
+    whole = re.sub(r"^    pages:\n(?:      .*\n)+", "", whole, flags=re.MULTILINE)
+    return whole.replace("help_page: safety/get-help", "help_page: safety/side-effects")
 
 
 def nav(pages: int) -> list[str]:

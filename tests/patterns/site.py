@@ -131,6 +131,8 @@ def write_sources(folder: Path) -> Mini:
     pages.sort(key=lambda name: name != "index.md")
     nav = "".join(f"  - {name.removesuffix('.md').replace('/', ' ').capitalize()}: {name}\n" for name in pages)
     settings = re.sub(r"^nav:\n(?:[ ].*\n)+", f"nav:\n{nav}", mini.read("mkdocs.yml"), flags=re.MULTILINE)
+    settings = settings.replace("help_page: safety/side-effects", "help_page: safety/get-help")
+    settings = settings.replace("help_anchor: get-help", 'help_anchor: ""')
     mini.write("mkdocs.yml", settings)
     return mini
 

@@ -42,7 +42,7 @@ class Edit:
 EDITS = (
     Edit("a page", "docs/ingredients.md", "## In short\n", "\nRun @ is here.\n"),
     Edit("data", "data/ingredients.yml", "  name: Hyaluronic acid", " @"),
-    Edit("a macro", "macros/tables/ingredient_table.py", "caption=caption", ' + " @"'),
+    Edit("a macro", "macros/tables/record_table.py", "caption=caption", ' + " @"'),
     Edit("an override", "overrides/main.html", "{% block extrahead %}\n", '  <meta name="run" content="@">\n'),
     Edit("settings", "mkdocs.yml", "site_name: Facial Mesotherapy Guide", " @"),
     Edit("a style sheet", "docs/assets/guide.css", ":root", "/* @ */"),

@@ -87,6 +87,8 @@ def copy_project(folder: Path) -> Project:
 
 
 # What a small project takes from the mini guide's settings; the rest is as in the real ones.
+# Pages of the real guide that others lead to; what the settings leave out need not be there.
+NAMED_PAGES = re.compile(r"^    pages:\n(?:      .*\n)+", re.MULTILINE)
 _OF_THE_MINI_GUIDE = ("version", "written_by", "help_page", "help_anchor")
 
 
@@ -110,6 +112,7 @@ def small_project(folder: Path) -> Project:
         assert count == 1, name
     # A country that the mini guide does not know would be a fault.
     settings = re.sub(r"^    country:.*\n", "", settings, flags=re.MULTILINE)
+    settings = NAMED_PAGES.sub("", settings)
     mini.write("mkdocs.yml", settings)
     return Project(folder)
 

@@ -95,7 +95,7 @@ CHANGES = {
     "settings": ("mkdocs.yml", "site_name: Facial", "site_name: Changed", START),
     "override": ("overrides/partials/shell/header.html", "{{ words.unwell }}", "Unwell now?", START),
     "words": ("languages/en.yml", "unwell: Unwell after injections?", "unwell: Unwell today?", START),
-    "table": ("macros/tables/ingredient_table.py", "caption=caption,", 'caption=f"{caption} (changed)",', START),
+    "table": ("macros/tables/record_table.py", "caption=caption,", 'caption=f"{caption} (changed)",', START),
     "style": ("docs/assets/guide.css", ":root", ":root/* changed */", START),
 }
 
