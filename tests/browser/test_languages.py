@@ -125,6 +125,8 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         path.write_text(text, "utf-8")
     nav = "".join(f"  - {title}: {page_id}.md\n" for page_id, (title, _) in PAGES.items())
     project.replace("mkdocs.yml", "  - Sources: sources.md\n", f"{nav}  - Sources: sources.md\n")
+    project.replace("mkdocs.yml", "help_page: safety/side-effects", "help_page: safety/get-help")
+    project.replace("mkdocs.yml", "help_anchor: get-help", 'help_anchor: ""')
     budgets = project.folder / "budgets.toml"  # longer words weigh more
     budgets.write_text(re.sub(r"^budget = .*$", "budget = 9_000_000", budgets.read_text("utf-8"), flags=re.M), "utf-8")
     speak_pseudo(project, direction=request.param)

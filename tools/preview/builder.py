@@ -58,6 +58,8 @@ def serve_orders(project: str, connection: Connection) -> None:
     os.chdir(project)
     sys.path.insert(0, project)
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    # Python knows compiled code by its source's size and second: of two changes in one second it would show the first.
+    sys.dont_write_bytecode = True
     for name in _EDITION:
         os.environ.pop(name, None)
     if not os.environ.get("SOURCE_DATE_EPOCH", "").isdecimal():
